@@ -24,8 +24,8 @@ from web.search.open_points import NO_POINTS, OpenPoints
 TEMPLATE = "cards.html"
 _NOTHING = Markup()
 _HOLES = (
-    *("listing_id", "latitude", "longitude", "name", "address", "badges", "where", "whom", "opening", "waits"),
-    *("trust", "call"),
+    *("listing_id", "latitude", "longitude", "name", "address", "badges", "whose", "where", "whom", "opening"),
+    *("waits", "trust", "call"),
 )
 
 
@@ -51,7 +51,7 @@ def shown(
     return {
         **lasting,
         "address": Markup(f"{lasting['address']}{_query(search, origin)}"),  # noqa: S704 - of two that are escaped
-        "where": _facts_line(card.where, language),
+        "where": _facts_of(card.where, language),
         "reasons": [_reason(reason, language, {} if said is None else said) for reason in card.reasons],
         "otherwise": _NOTHING,
         "to_ask": _NOTHING,
@@ -149,7 +149,8 @@ def _lasting(card: Card, language: str) -> dict[str, Any]:
         "name": escape(card.name),
         "address": before + str(card.service_id) + after,
         "badges": _badges(tuple(map(_as_key, card.badges)), language),
-        "whom": _facts_line(card.whom, language),
+        "whose": _macros().whose(card.organization) if card.organization else _NOTHING,
+        "whom": _facts_of(card.whom, language),
         "waits": _waits(card.waiting_days, card.response_days, language),
         "trust": _trust(card.verified, card.holds_days, card.is_helpline, clock.today(), language),
         "call": _call(card, language),
@@ -184,7 +185,7 @@ def _badges(badges: tuple[_BadgeKey, ...], _language: str) -> Markup:
     return said
 
 
-def _facts_line(facts: Sequence[Fact], language: str) -> Markup:
+def _facts_of(facts: Sequence[Fact], language: str) -> Markup:
     if not facts:
         return _NOTHING
     said = {name: escape(say(fact, language)) for name, fact in zip(_FACTS, facts, strict=False)}
@@ -193,7 +194,7 @@ def _facts_line(facts: Sequence[Fact], language: str) -> Markup:
 
 @lru_cache(maxsize=64)
 def _empty_line(n_facts: int, _language: str) -> Mould:
-    return Mould(_macros().facts_line([hole(name) for name in _FACTS[:n_facts]]))
+    return Mould(_macros().facts_of([hole(name) for name in _FACTS[:n_facts]]))
 
 
 _FACTS = tuple(f"fact_{place}" for place in range(16))
@@ -249,7 +250,7 @@ def _waits(waiting_days: int | None, response_days: float | None, _language: str
 
 @lru_cache(maxsize=4096)
 def _trust(verified: date | None, holds_days: int, is_helpline: bool, _today: date, _language: str) -> Markup:
-    said: Markup = _macros().trust_line(verified, holds_days, is_helpline)
+    said: Markup = _macros().card_trust(verified, holds_days, is_helpline)
     return said
 
 

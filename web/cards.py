@@ -1,7 +1,7 @@
 """The card of a listing: what search results and suggestions show of one row of the catalog."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -24,6 +24,7 @@ from web.in_words.costs import COST_KINDS
 MOST_KEPT = 5_000  # listings; about 10 KB each once their card was rendered in one language
 SHOWN_REASONS = 3
 SHOWN_GROUPS = 2
+_GROUPS_OF_AGES = frozenset({"minors", "adolescents", "children", "young_adults", "adults", "elderly"})
 NEXT_DOOR_KM = 0.1  # below, the name of the place says enough
 Fact = str | Sentence | Labels
 
@@ -50,7 +51,8 @@ class Card:
     listing_id: uuid.UUID
     service_id: uuid.UUID
     name: str
-    where: tuple[Fact, ...]  # whose it is, and how one gets there
+    organization: str  # "" where it is called as the service
+    where: tuple[Fact, ...]  # how one gets there
     whom: tuple[Fact, ...]  # what it costs, and for whom it is
     point: Point | None
     distance_km: float | None
@@ -71,7 +73,7 @@ class Card:
     @property
     def facts(self) -> tuple[Fact, ...]:
         """All in one line."""
-        return (*self.where, *self.whom)
+        return (*([self.organization] if self.organization else []), *self.where, *self.whom)
 
 
 def make_cards(
@@ -128,11 +130,10 @@ def _asked(
 
 
 def _with_distance(where: tuple[Fact, ...], place: Fact, distance_km: float) -> tuple[Fact, ...]:
-    """`where_words` with a distance, of those without."""
+    """Where one goes with a distance, of the words without."""
     if not place or distance_km < NEXT_DOOR_KM:
         return where
-    at = len(where) - 1 - where[::-1].index(place)  # the last one: an organization can be called as its town
-    return (*where[:at], _place_at(place, distance_km), *where[at + 1 :])
+    return (_place_at(place, distance_km), *where[1:])
 
 
 def _card(catalog: Catalog, row: int, listing_id: uuid.UUID, service_id: uuid.UUID, today: date) -> Card:
@@ -143,7 +144,8 @@ def _card(catalog: Catalog, row: int, listing_id: uuid.UUID, service_id: uuid.UU
         listing_id=listing_id,
         service_id=service_id,
         name=catalog.name[row],
-        where=tuple(where_words(catalog, row, None)),
+        organization=_organization(catalog, row),
+        where=tuple(_where(catalog, row, None)),
         whom=tuple(_whom_words(catalog, row, tags)),
         point=point_of(catalog.vector[row]) if catalog.has_point[row] else None,
         distance_km=None,
@@ -178,10 +180,14 @@ def _holiday(catalog: Catalog, row: int, opening: Opening | None) -> Labels | No
 
 def where_words(catalog: Catalog, row: int, distance_km: float | None) -> Iterable[Fact]:
     """Whose a listing is, and how one gets to it."""
-    organization = catalog.organization[row]
-    if organization and not is_same_name(organization, catalog.name[row]):
+    if organization := _organization(catalog, row):
         yield organization
     yield from _where(catalog, row, distance_km)
+
+
+def _organization(catalog: Catalog, row: int) -> str:
+    organization = catalog.organization[row]
+    return "" if is_same_name(organization, catalog.name[row]) else organization
 
 
 def whom_words(catalog: Catalog, row: int) -> Iterable[Fact]:
@@ -196,13 +202,18 @@ def _whom_words(catalog: Catalog, row: int, tags: Mapping[int, float]) -> Iterab
         yield age
     if gender := GENDERS.get(int(catalog.gender_reserved[row])):
         yield Sentence(gender)
-    yield from _stated_groups(catalog, tags)[:SHOWN_GROUPS]
+    said = _GROUPS_OF_AGES if age else frozenset()
+    yield from _stated_groups(catalog, tags, said)[:SHOWN_GROUPS]
 
 
-def _stated_groups(catalog: Catalog, tags: Mapping[int, float]) -> list[Labels]:
-    """Groups of people that somebody named; what was only guessed from the entry's words is no fact."""
+def _stated_groups(catalog: Catalog, tags: Mapping[int, float], said: Set[str]) -> list[Labels]:
+    """Groups of people that somebody named; what was only guessed from the entry's words is no fact.
+
+    Args:
+        said: codes of those of which the ages were said in figures.
+    """
     stated = [catalog.terms[index] for index, confidence in tags.items() if confidence >= 1]
-    return [Labels(term.labels) for term in stated if term.taxonomy == "target_group"]
+    return [Labels(term.labels) for term in stated if term.taxonomy == "target_group" and term.code not in said]
 
 
 def is_same_name(one: str, other: str) -> bool:

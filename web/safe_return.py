@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from flask import request
+from flask import request, url_for
 
 
 def back_to(otherwise: str) -> str:
@@ -11,3 +11,10 @@ def back_to(otherwise: str) -> str:
     parts = urlsplit(wanted)
     is_ours = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
     return wanted if is_ours and "\\" not in wanted and wanted.isprintable() else otherwise
+
+
+def came_from_results() -> str:
+    """The path of the results that the reader comes from, as the browser says; "" from elsewhere."""
+    parts = urlsplit(request.referrer or "")
+    is_ours = parts.netloc == request.host and parts.path == url_for("search.results")
+    return f"{parts.path}?{parts.query}" if is_ours and parts.query else ""

@@ -85,8 +85,32 @@ def test_on_a_phone_the_map_is_a_tab_that_stands_in_the_address(page: Page) -> N
 def test_on_a_phone_a_card_leads_to_its_pin(page: Page) -> None:
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     page.goto(SEARCH)
-    page.get_by_role("button", name="Sulla mappa Spazio Giovani").click()
+    page.get_by_role("button", name="Mappa Spazio Giovani").click()
     expect(page.locator(".leaflet-popup")).to_contain_text("Spazio Giovani")
+
+
+def test_under_the_map_of_a_phone_stand_the_services_of_a_circle_that_was_pressed(page: Page) -> None:
+    page.set_viewport_size(PHONE_SIZE)
+    page.goto("/search?need=work&view=map")
+    told = page.locator("[data-map-told]")
+    page.get_by_role("button", name="12 risorse vicine tra loro").first.click()
+    expect(told).to_contain_text("12 risorse qui:")
+    expect(told.get_by_role("link", name=re.compile("Tirocini")).first).to_be_visible()
+    zoom = page.locator(".leaflet-control-zoom-in")
+    for _ in range(8):  # nearer than outlines and names there is only grey
+        if "leaflet-disabled" in (zoom.get_attribute("class") or ""):
+            break
+        zoom.click()
+        page.wait_for_timeout(300)
+    expect(zoom).to_have_class(re.compile("leaflet-disabled"))
+    assert not faults(page)
+
+
+def test_what_has_no_place_stands_under_the_map_of_a_phone_and_the_start_is_named(page: Page) -> None:
+    page.set_viewport_size(PHONE_SIZE)
+    page.goto("/search?q=psicologo+o+numero+di+ascolto+Forlì&view=map")
+    expect(page.locator("[data-map-told]")).to_contain_text("Numero di ascolto")
+    expect(page.locator(".map-start")).to_have_text("da qui")
 
 
 def test_results_of_other_pages_are_on_the_map_too(page: Page) -> None:

@@ -15,6 +15,8 @@ PAGES = (
     "/",
     "/search?q=psicologo+Forlì+17+anni",
     "/search?q=x&near=Castro",
+    "/search?q=xkqz+astronave",
+    "/search?q=mio+marito+mi+picchia+e+vuole+uccidermi",
     "/match",
     "/services/{counselling}",
     "/searches",
@@ -93,6 +95,27 @@ def test_search_works_with_the_keyboard_alone(page: Page) -> None:
     expect(link).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Spazio Giovani")
+
+
+def test_the_results_are_two_steps_from_the_top_of_the_page(page: Page) -> None:
+    page.goto("/search?q=psicologo+vicino+a+Forlì")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Vai ai risultati")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.result, .note, .map, .views') !== null")
+
+
+def test_on_a_phone_filters_are_sent_without_scrolling_and_say_which_place_counts(page: Page) -> None:
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.goto("/search?q=psicologo+vicino+a+Forlì&cost=free")
+    page.locator("summary", has_text="Filtri").click()
+    expect(page.get_by_text("Ora, dalle tue parole: Forlì (FC)")).to_be_visible()
+    for control in (page.get_by_role("button", name="Mostra", exact=True), page.get_by_text("Togli tutti i filtri")):
+        box = control.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= PHONE[1]
 
 
 def test_a_filter_is_chosen_kept_in_the_address_and_lifted(page: Page) -> None:
@@ -174,7 +197,7 @@ def test_a_printed_result_says_whom_to_call(page: Page) -> None:
     result = page.get_by_role("article", name=re.compile("Spazio Giovani"))
     expect(result.locator(".number")).to_be_visible()
     expect(result.get_by_role("button")).to_have_count(0)
-    expect(result.get_by_role("link", name="Apri")).to_have_count(0)
+    expect(result.get_by_text("Aggiungi all'elenco")).to_be_hidden()
 
 
 def test_printed_suggestions_say_what_to_check_and_keep_the_points_on_the_screen(page: Page) -> None:

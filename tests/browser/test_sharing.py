@@ -34,6 +34,7 @@ def put_on_list(page: Page, name: str, *, then: int) -> None:
 def made_link(page: Page) -> str:
     filled_list(page)
     page.get_by_role("link", name="Elenco (3)").click()
+    page.locator("summary", has_text="Condividi").click()
     page.get_by_role("button", name="Crea un link").click()
     return page.locator(".made-link a").first.get_attribute("href") or ""
 
@@ -52,6 +53,17 @@ def test_three_services_are_shared_with_a_person(page: Page, browser: Browser) -
     phone.reload()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Diese Seite gibt es nicht")
     theirs.close()
+
+
+def test_a_list_is_emptied_at_its_end_and_only_after_a_question(page: Page) -> None:
+    filled_list(page)
+    page.goto("/list")
+    button = page.get_by_role("button", name="Svuota l'elenco")
+    expect(button).to_be_hidden()
+    page.locator("summary", has_text="Comincia un nuovo elenco").click()
+    expect(page.get_by_text("Togliere da questo elenco tutti i 3 servizi?")).to_be_visible()
+    button.click()
+    expect(page.get_by_text("L'elenco è vuoto").first).to_be_visible()
 
 
 def test_a_link_is_copied_with_one_press(page: Page) -> None:

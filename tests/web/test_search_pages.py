@@ -2,6 +2,7 @@ import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from html import unescape
 from threading import Lock
 from typing import Any
 
@@ -46,12 +47,32 @@ def test_a_result_says_what_where_for_whom_why_and_how_sure(client: FlaskClient,
         "14–20 anni",
         "Perché:",
         "apre domani alle 14:00",
-        "primo appuntamento tra circa 12 giorni",
+        "attesa circa 12 giorni",
         "verificato",
         "12 giorni fa",
         "0543 712345",
     ):
         assert words in card, words
+
+
+def test_a_card_says_nothing_twice(client: FlaskClient) -> None:
+    html = client.get("/search", query_string={"q": "psicologo gratis vicino a Forlì per ragazza di 17 anni"}).text
+    card = html[html.index("Spazio Giovani</a>") :].split("</article>")[0]
+
+    assert card.count("14–20 anni") == 1
+    assert "Adolescenti" not in card  # who is from 14 to 20 years old
+    reason = card[card.index("Perché:") : card.index("</p>", card.index("Perché:"))].lower()
+    assert not [words for words in ("gratuito", "a forlì", " km", "da 14 a 20", "confermato il") if words in reason]
+    assert not re.search(r">\s*Apri<", card)  # the name is the link
+
+
+def test_every_result_has_its_number_also_without_a_place(client: FlaskClient) -> None:
+    html = client.get("/search?q=psicologo+o+numero+di+ascolto").text
+    numbers = [int(one["data-number"] or 0) for one in elements(html, "article", class_="result")]
+    assert len(numbers) > 1
+    assert numbers == [*range(1, len(numbers) + 1)]
+    off_map = re.findall(r'number-on-map is-off-map"\s+aria-hidden="true">\d+</span>\s*<a [^>]*>([^<]+)', html)
+    assert "Numero di ascolto" in off_map
 
 
 def test_a_listing_that_nobody_verified_says_so(client: FlaskClient) -> None:
@@ -122,6 +143,14 @@ def test_whom_to_call_is_called_with_a_tap_and_what_was_not_understood_is_said_o
     assert riddle.count("parole più semplici") == 1
     assert "prova con altre" not in riddle
     assert 'href="tel:114">114</a> (bambini in pericolo: giorno e notte)' in riddle
+
+
+def test_whom_to_call_in_a_danger_stands_right_under_the_box_as_buttons(client: FlaskClient) -> None:
+    html = client.get("/search?q=mio+marito+mi+picchia").text
+    box = html[html.index('class="results-head"') : html.index('class="chips"')]
+    assert [one.get("href") for one in elements(box, "a", class_="btn btn-primary")] == ["tel:1522", "tel:112"]
+    assert "violenza e stalking · giorno e notte" in box
+    assert not elements(client.get("/search?q=tirocinio").text, "div", class_="note note-notice danger")
 
 
 def test_a_distance_from_nowhere_asks_for_a_place(client: FlaskClient) -> None:
@@ -216,6 +245,41 @@ def test_words_that_nothing_knows_are_named_as_they_were_written(client: FlaskCl
     html = client.get("/search", query_string={"q": "psicologo Xilòfono, a Forlì"}).text
     assert re.search(r"Non capito:</strong> «Xilòfono»\.", html)
     assert "Non capito" not in client.get("/search?q=psicologo+a+Forlì").text
+
+
+def test_where_nothing_is_understood_choices_stand_in_place_of_just_any_resources(client: FlaskClient) -> None:
+    lost = client.get("/search", query_string={"q": "xkqz astronave"}).text
+    assert "Per queste parole non c&#39;è nulla" in lost
+    assert "«xkqz» e «astronave»" in lost
+    assert "le più adatte prima" not in lost
+    assert not elements(lost, "article", class_="result")
+    assert elements(lost, "a", class_="tile", href="/search?need=work")
+    assert "Manca qualcosa?" in lost
+    [link] = re.findall(r'href="([^"]+)">Guarda tutte le 28 risorse', lost)
+
+    everything = client.get(unescape(link)).text  # never a dead end
+    assert len(elements(everything, "article", class_="result")) == 10
+    assert "Quello che vedi qui non risponde a quelle parole" in everything
+    assert "le più adatte prima" not in everything
+    assert "view=all" in elements(everything, "a", rel="next")[0]["href"]  # type: ignore[operator]
+
+
+def test_where_only_the_place_is_understood_the_list_says_that_it_is_what_is_near(client: FlaskClient) -> None:
+    html = client.get("/search", query_string={"q": "xkqz astronave Forlì"}).text
+    assert "Tutto quello che c&#39;è vicino a Forlì, per qualunque bisogno" in html
+    assert "le più adatte prima" not in html
+    assert "Riguarda quello che hai chiesto" not in html
+    assert elements(html, "article", class_="result")
+
+
+def test_what_none_of_the_first_results_has_is_said_above_them(client: FlaskClient) -> None:
+    told = "ha tutto quello che hai chiesto"
+    html = client.get("/search", query_string={"q": "affitto a Forlì, parla tigrino"}).text
+    assert told in html
+    assert "risulta: tigrino" in html
+    assert html.index(told) < html.index('class="results"')
+    assert told not in client.get("/search?q=psicologo+a+Forlì+gratis+arabo").text
+    assert told not in client.get("/search?q=psicologo+a+Forlì").text  # nothing was asked but what it is about
 
 
 def test_a_result_leads_to_its_page_with_the_place_that_was_asked_for(client: FlaskClient) -> None:

@@ -18,6 +18,7 @@ from web.in_words.values import value_words
 from web.services.history import FIELDS, RESOURCES
 
 MUNICIPAL_ORDER = (
+    "Da verificare",
     "A chi è rivolto",
     "Cosa si ottiene",
     "Come fare",
@@ -28,7 +29,6 @@ MUNICIPAL_ORDER = (
     "Tempi e scadenze",
     "Contatti",
     "Unità responsabile",
-    "Da verificare",
     "Storia e fonti",
 )
 
@@ -46,11 +46,11 @@ def test_the_parts_stand_in_the_order_of_municipal_pages(client: FlaskClient, te
 def test_a_part_with_nothing_to_say_is_left_out(client: FlaskClient, territory: Territory) -> None:
     html = client.get(f"/services/{territory.helpline}").text
     assert parts(html) == [
+        "Da verificare",
         "Cosa si ottiene",
         "Dove",
         "Contatti",
         "Unità responsabile",
-        "Da verificare",
         "Storia e fonti",
     ]
     assert 'href="#cost"' not in html
@@ -73,7 +73,9 @@ def real(territory: Territory) -> Iterator[tuple[Session, Service]]:
 
 
 def actions(client: FlaskClient, service: uuid.UUID) -> str:
-    found = re.search(r'<p class="actions">.*?</p>', client.get(f"/services/{service}").text, re.DOTALL)
+    found = re.search(
+        r'<div class="actions service-actions">.*?</div>', client.get(f"/services/{service}").text, re.DOTALL
+    )
     assert found is not None
     return found[0]
 
@@ -119,6 +121,37 @@ def test_who_takes_messages_only_is_written_to(client: FlaskClient, real: tuple[
         session.commit()
 
 
+def test_what_to_ask_and_how_to_report_stand_right_under_the_number(client: FlaskClient, territory: Territory) -> None:
+    html = client.get(f"/services/{territory.helpline}").text
+    places = [html.index(words) for words in ('href="tel:1522"', "Segnala un errore", 'id="check"', 'id="gives"')]
+    assert places == sorted(places)
+
+
+def test_for_whom_it_is_begins_with_the_age_and_tells_groups_in_one_line(
+    client: FlaskClient, territory: Territory
+) -> None:
+    html = client.get(f"/services/{territory.counselling}").text
+    who = html[html.index('id="who"') : html.index('id="gives"')]
+    assert who.index("14–20 anni") < who.index("Adolescenti (11–17)") < who.index("Ragazze e ragazzi del territorio.")
+
+
+@pytest.mark.parametrize(
+    ("referrer", "link"),
+    [
+        ("http://localhost/search?q=psicologo&page=2", "/search?q=psicologo&amp;page=2"),
+        ("http://elsewhere.example/search?q=x", ""),
+        ("http://localhost/", ""),
+        ("", ""),
+    ],
+)
+def test_who_comes_from_results_can_go_back_to_them(
+    referrer: str, link: str, client: FlaskClient, territory: Territory
+) -> None:
+    html = client.get(f"/services/{territory.counselling}", headers={"Referer": referrer}).text
+    assert ("Torna ai risultati" in html) is bool(link)
+    assert not link or f'href="{link}"' in html
+
+
 def test_what_is_known_is_shown(client: FlaskClient, territory: Territory) -> None:
     html = client.get(f"/services/{territory.counselling}").text
     for words in (
@@ -147,7 +180,7 @@ def test_what_is_not_known_is_a_question(client: FlaskClient, territory: Territo
     html = client.get(f"/services/{territory.helpline}").text
     assert 'href="tel:1522"' in html
     assert "Non ha una sede" in html
-    assert len(re.findall("<li>", html[html.index('id="check"') : html.index('id="history"')])) >= 5
+    assert len(re.findall("<li>", html[html.index('id="check"') : html.index('id="gives"')])) >= 5
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,8 @@ def _languages(catalog: Catalog, row: int) -> str:
 
 def _lines(card: Card, languages: str) -> list[dict[str, str]]:
     language = current_language()
-    where, whom = (" · ".join(say(fact, language) for fact in facts) for facts in (card.where, card.whom))
+    whose = [card.organization] if card.organization else []
+    where, whom = (" · ".join(say(fact, language) for fact in facts) for facts in ((*whose, *card.where), card.whom))
     verified = long_date(card.verified) if card.verified else gettext("never verified")
     link = tel_link(card.phone) if card.phone and not card.is_example else ""
     lines = [

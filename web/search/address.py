@@ -15,7 +15,7 @@ from web.pages import address_of
 
 MOST_CHARACTERS = 300
 MOST_PAGES = 500
-MAP = "map"
+MAP, EVERYTHING = "map", "all"  # what is in front
 _PAGE = re.compile(r"[0-9]{1,9}")
 _WORD = re.compile(r"[^\W_]+")  # as directory.words.language.words splits
 
@@ -29,7 +29,7 @@ class Address:
     within_km: float | None = None
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     page: int = 1
-    view: str = ""  # "map" where that is in front, on a phone
+    view: str = ""  # "map" where that is in front, on a phone; "all" where nothing fits and all is to be shown
     is_cut: bool = False  # more was written than is read
 
     @classmethod
@@ -47,7 +47,7 @@ class Address:
             within_km=_kilometres(arguments.get("within", "")),
             filters={name: values for name, values in filters.items() if values},
             page=_page(arguments.get("page", "")),
-            view=MAP if arguments.get("view") == MAP else "",
+            view=view if (view := arguments.get("view", "")) in {MAP, EVERYTHING} else "",
             is_cut=len(text) > MOST_CHARACTERS,
         )
 

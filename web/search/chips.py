@@ -57,7 +57,7 @@ def _understood(address: Address, query: Query, vocabulary: Vocabulary) -> Itera
     spans = sorted(query.spans, key=lambda span: (span.start, span.end))
     found: dict[tuple[str, ...], tuple[tuple[Label, ...], list[tuple[int, int]]]] = {}
     for place, same in groupby(spans, key=lambda span: (span.start, span.end)):
-        labels = {str(label): label for span in same for label in _labels(span, query, vocabulary)}
+        labels = {str(label): label for span in same for label in labels_of(span, query, vocabulary)}
         found.setdefault(tuple(labels), (tuple(labels.values()), []))[1].append(place)
     for different, places in found.values():
         without = address
@@ -99,7 +99,8 @@ def _within(km: float) -> Sentence:
     return Sentence(N_("within %(km)s km"), {"km": km})
 
 
-def _labels(span: Span, query: Query, vocabulary: Vocabulary) -> list[Label]:
+def labels_of(span: Span, query: Query, vocabulary: Vocabulary) -> list[Label]:
+    """What some words of a question were understood as."""
     if span.kind == "place":
         return [_of_place(query)] if query.place else []
     if span.kind == "language":

@@ -11,7 +11,7 @@ from directory.errors import AppError
 from directory.i18n import Sentence
 from directory.places.gazetteer import Gazetteer
 from directory.search.reading import read_question
-from directory.search.results.features import ABOUT
+from directory.search.results.features import ABOUT, words
 from directory.search.search import SearchResult, search
 from directory.search.suggest import suggest
 from web import clock
@@ -26,6 +26,7 @@ from web.place_meant import near_home
 from web.search.address import Address
 from web.search.home import EXAMPLE_QUESTIONS, areas
 from web.search.kept_pages import LINK_MARK, KeptPage, answer_with, keep_page, marked_token, true_until
+from web.search.lost import is_lost, is_without_list
 from web.search.page import PAGE_SIZE, pages_of, results_html
 from web.search.points import point_json
 from web.searches.recording import to_be_logged
@@ -33,6 +34,8 @@ from web.suggestions import said
 
 bp = Blueprint("search", __name__)
 
+_SHOWN_REASONS = 2
+_SAID_BY_CARD = frozenset({"proximity", "age", "cost", "remote", "gender", "time", "freshness"})
 MOST_POINTS = 500  # on a map; more cannot be told apart
 _turn = Lock()  # of searches, which numpy interrupts so often that two at a time take half as long again each
 
@@ -102,7 +105,9 @@ def _results_page(address: Address, catalog: Catalog, found: SearchResult) -> Re
     now, for_anybody = clock.now(), is_for_anybody()
     is_new = address.page == 1  # further pages are the same search
     searched = to_be_logged(found, address.filters, catalog) if is_new else None
-    rows = [(one.row, one.distance_km, _why(one)) for one in found.results]
+    shown = [] if is_without_list(address, found) else found.results
+    is_about = not is_lost(found)
+    rows = [(one.row, one.distance_km, _why(one, is_about=is_about)) for one in shown]
     cards = make_cards(catalog, rows, now=now)
     with marked_token():
         html = results_html(address, catalog, found, cards, search_link=LINK_MARK if searched else None)
@@ -112,9 +117,18 @@ def _results_page(address: Address, catalog: Catalog, found: SearchResult) -> Re
     return answer_with(page)
 
 
-def _why(result: Listed) -> list[Sentence]:
-    """What speaks for a result: the strongest of what it is about, then the rest, the strongest first."""
+def _why(result: Listed, *, is_about: bool) -> list[Sentence]:
+    """What speaks for a result and its card does not say anyway: what it is about, then the rest, the strongest first.
+
+    Where all is said, the strongest of what it is about is said again: each has a reason.
+
+    Args:
+        is_about: whether any result is about what was asked.
+    """
     good = [reason for reason in result.reasons if reason.is_good]
-    about = [reason for reason in good if reason.feature in ABOUT]
-    rest = [reason for reason in good if reason.feature not in ABOUT]
-    return [reason.text for reason in (*about[:1], *rest, *about[1:])]
+    about = [reason for reason in good if reason.feature in ABOUT] if is_about else []
+    is_of_age = any(reason.feature == "age" for reason in good)  # "Adolescents (11–17)" says nothing more then
+    said = _SAID_BY_CARD | {"target_groups"} if is_of_age else _SAID_BY_CARD
+    rest = [reason for reason in good if reason.feature not in ABOUT and reason.feature not in said]
+    told = [reason for reason in (*about[:1], *rest, *about[1:]) if reason.feature != words.name or len(about) == 1]
+    return [reason.text for reason in (told or about)[:_SHOWN_REASONS]]

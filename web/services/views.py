@@ -18,8 +18,9 @@ from web.cards import Badge, exception_badges, is_same_name
 from web.curation.words import resource_words, value_words, whole_words
 from web.db import current_settings, db_session
 from web.in_words.costs import COST_KINDS, is_simply_free, said_costs
-from web.in_words.hours import monthly_words, seasonal_words, span_words
+from web.in_words.hours import monthly_words, seasonal_words, span_words, week_words
 from web.in_words.town_names import town_of
+from web.safe_return import came_from_results
 from web.searches.recording import log_opening
 from web.services.latest import latest_changes
 from web.services.opening import opening_words
@@ -63,6 +64,7 @@ def page(service_id: uuid.UUID) -> ResponseReturnValue:
         page=found,
         service=found.service,
         parts=shown_parts(found),
+        hours=_hours_in_a_line(found),
         opening=opening_words(found, current_settings().country),
         badges=_badges(found),
         is_for_staff=_is_for_staff(),
@@ -77,6 +79,7 @@ def page(service_id: uuid.UUID) -> ResponseReturnValue:
         km=origin.km_to(found.places),
         point_of=point_of_place,
         has_points=any(map(point_of_place, found.places)),
+        back=came_from_results(),
         days=days,
         holidays=_holidays(found, days),
         door=door_words(found),
@@ -105,6 +108,12 @@ def _holidays(page: ServicePage, days: list[date]) -> dict[uuid.UUID, Mapping[da
     ]
     own = (page.service.id, *(towns[0][1:] if towns else ("", default)))
     return {one: holidays_in(days, town, country) for one, town, country in [own, *towns]}
+
+
+def _hours_in_a_line(page: ServicePage) -> str:
+    """All hours, for the top of a sheet of paper."""
+    said = [week_words(week) for week in (page.week, *(place.week for place in page.places))]
+    return " / ".join(filter(None, dict.fromkeys(said)))
 
 
 def _badges(page: ServicePage) -> list[Badge]:

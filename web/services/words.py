@@ -8,7 +8,8 @@ from directory.models import Access, ServiceCapacity
 from directory.queries.services import ServicePage
 from web.in_words.answers import answer_words
 
-PARTS = (  # of the page, in the order of municipal pages
+PARTS = (  # of the page: what is to be asked beside the number to call, then the order of municipal pages
+    ("check", N_("To be checked")),
     ("who", N_("Whom it is for")),
     ("gives", N_("What you get")),
     ("how", N_("How to get it")),
@@ -19,7 +20,6 @@ PARTS = (  # of the page, in the order of municipal pages
     ("time", N_("Waiting and deadlines")),
     ("contacts", N_("Contacts")),
     ("unit", N_("Who is responsible")),
-    ("check", N_("To be checked")),
     ("history", N_("History and sources")),
 )
 

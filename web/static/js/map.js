@@ -1,7 +1,8 @@
 // Draws a map of what stands on the page. List and map stay in step; without this file everything is in the list.
 "use strict";
 
-const FARTHEST = 15, NAMES_FROM = 8, TOWNS_FROM = 10;  // zoom levels
+const FARTHEST = 12, NAMES_FROM = 8, TOWNS_FROM = 10;  // zoom levels; nearer there are neither outlines nor names
+const MOST_TOLD = 20;  // services under the map of a phone
 const ITALY = [[36.6, 6.6], [47.1, 18.6]];
 
 const loaded = (address) => new Promise((resolve, reject) => {
@@ -42,7 +43,7 @@ const makeMarker = (point, number, name, popup) => {
 // The words of the card, without its buttons.
 const popupOf = (card) => {
   const parts = [...card.querySelectorAll("[data-popup]")].map((part) => {
-    const copy = made(part.matches("h2, h3, h4") ? "strong" : "p", "", ...[...part.childNodes].map((node) => node.cloneNode(true)));
+    const copy = made(part.matches("h2, h3, h4") ? "strong" : "p", part.matches("p") ? part.className : "", ...[...part.childNodes].map((node) => node.cloneNode(true)));
     copy.querySelectorAll("[id]").forEach((element) => element.removeAttribute("id"));
     return copy;
   });
@@ -53,6 +54,26 @@ const popupOfPoint = ({ name, link, words }) => {
   const anchor = made("a", "", name);
   anchor.href = link;
   return made("div", "", made("strong", "", anchor), made("p", "", words));
+};
+
+// Under the map of a phone: what stands close together where somebody pressed, or what has no place.
+const tell = (told, words, parts) => {
+  told.replaceChildren(made("p", "soft", words), made("ul", "plain", ...parts.map((part) => made("li", "", part))));
+  told.hidden = parts.length === 0;
+};
+
+const tellAround = (map, box, clusters) => {
+  const told = document.querySelector("[data-map-told]");
+  if (told === null) return;
+  tell(told, told.dataset.off, [...document.querySelectorAll("[data-number]:not([data-point])")].map((card) => popupOf(card)));
+  clusters.on("clusterclick clusterkeypress", ({ layer }) => {
+    const isOther = (marker) => Number(marker.options.icon.options.className === "is-other");
+    const shown = layer.getAllChildMarkers().sort((one, other) => isOther(one) - isOther(other)).slice(0, MOST_TOLD);
+    tell(told, told.dataset.here.replace("#", String(layer.getChildCount())), shown.map((marker) => marker.getPopup().getContent().cloneNode(true)));
+  });
+  if (!box.dataset.start) return;
+  const icon = L.divIcon({ html: made("span", "", box.dataset.startName).outerHTML, className: "map-start", iconSize: null });
+  L.marker(box.dataset.start.split(",").map(Number), { icon, interactive: false, keyboard: false }).addTo(map);
 };
 
 const overlap = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
@@ -161,10 +182,12 @@ const start = async (box) => {
   const framed = (near.length ? near : onPage).map(pointOf);
   // Without streets, outlines say where one is: so much of the land is shown that some are seen.
   const nearest = box.dataset.tiles ? 13 : TOWNS_FROM;
-  map.fitBounds(framed.length ? L.latLngBounds(framed) : ITALY, { maxZoom: nearest, padding: [36, 36] });
+  if (framed.length && box.dataset.start) framed.push(box.dataset.start.split(",").map(Number));
+  map.fitBounds(framed.length ? L.latLngBounds(framed) : ITALY, { maxZoom: nearest, padding: [48, 48] });
   follow(clusters, markers);
   clusters.addLayers([...markers.values()]);
   map.addLayer(clusters);
+  tellAround(map, box, clusters);
   const rename = () => window.requestAnimationFrame(() => nameClusters(box));
   map.on("moveend zoomend layeradd", rename);
   rename();

@@ -35,7 +35,10 @@ if (here.pathname.startsWith("/services/") && here.searchParams.has("search")) {
 
 // Filters are open where there is room beside the results, and folded on a phone.
 const filters = document.querySelector("[data-filters]");
-if (filters !== null) filters.open = window.matchMedia("(min-width: 80rem)").matches;
+if (filters !== null) {
+  filters.open = window.matchMedia("(min-width: 80rem)").matches;
+  if (!filters.open) for (const one of filters.querySelectorAll("details")) one.open = one.querySelector("input:checked") !== null;
+}
 
 // A box that narrows a long list of checkboxes: matching groups open, others hide.
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{Diacritic}/gu, "");

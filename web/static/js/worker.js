@@ -15,7 +15,7 @@ const putShell = async (request, answer) => {
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(SHELL).then(async (cache) => cache.put(OFFLINE, await offlinePage()).then(() => cache.addAll([
     "/static/vendor/bootstrap-italia.min.css", "/static/vendor/sprites.svg", "/static/css/fonts.css", "/static/css/prossima.css",
-    "/static/css/sheet.css", "/static/css/print.css", "/static/js/prossima.js", "/static/js/suggest.js", "/static/js/offline.js",
+    "/static/css/results.css", "/static/css/sheet.css", "/static/css/print.css", "/static/js/prossima.js", "/static/js/suggest.js", "/static/js/offline.js",
     "/static/js/kept_page.js", "/static/js/kept_search.js", "/static/js/kept_question.js",
     "/static/js/kept_hours.js", "/static/js/kept_danger.js", "/static/icon.svg",
     "/static/vendor/titillium-web-v10-latin-ext_latin-regular.woff2", "/static/vendor/titillium-web-v10-latin-ext_latin-600.woff2",
