@@ -8,11 +8,11 @@ import pytest
 
 from directory.catalog.listed import Listed
 from directory.catalog.scoring import Reason
-from directory.danger.heard import CRISIS, VIOLENCE
 from directory.danger.what_to_do_first import what_to_do_first
 from directory.i18n import Sentence
 from directory.queries.hours import Opening, Span, Week
 from directory.search.question import Query
+from directory.taxonomies.codes import CRISIS, VIOLENCE
 from web.cards import Card
 from web.search.calls import calls_for
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from directory.catalog.listed import Listed
-from directory.danger.heard import CRISIS
 from directory.helplines import HELPLINES, Telephone
 from directory.i18n import Sentence
 from directory.search.question import Query
+from directory.taxonomies.codes import CRISIS
 from web.cards import Card
 
 _SURELY = 0.9  # of the worth of an answer to a need: what only services of this kind often do is no promise
