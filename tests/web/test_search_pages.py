@@ -142,7 +142,10 @@ def test_whom_to_call_is_called_with_a_tap_and_what_was_not_understood_is_said_o
     riddle = client.get("/search?q=zzorfa+grumbola+stripazza+qwertina+blunga").text
     assert riddle.count("parole più semplici") == 1
     assert "prova con altre" not in riddle
-    assert 'href="tel:114">114</a> (bambini in pericolo: giorno e notte)' in riddle
+    assert "tel:114" not in riddle
+
+    hint = client.get("/search?q=corso+di+ballo,+si+copre+il+collo+con+le+sciarpe+quando+lui+rientra+tardi").text
+    assert 'href="tel:114">114</a> (bambini in pericolo: giorno e notte)' in hint
 
 
 def test_whom_to_call_in_a_danger_stands_right_under_the_box_as_buttons(client: FlaskClient) -> None:

@@ -56,7 +56,8 @@ def test_every_municipality_of_south_tyrol_has_its_german_name() -> None:
 def test_a_result_in_german_names_the_town_in_both_languages(question: str, reader: FlaskClient) -> None:
     html = reader.get("/search", query_string={"q": question, "lang": "de"}).text
     card = html[html.index("Centro psicologico</a>") :].split("</article>")[0]
-    assert "<span>Bolzano</span><span>Bozen / Bolzano" in card  # the organization keeps its name
+    assert 'class="whose" data-popup>Bolzano</p>' in card  # the organization keeps its name
+    assert "Bozen / Bolzano" in card.partition('class="result-facts"')[2]
     assert ("Bozen / Bolzano (BZ)" if "bozen" in question else "Meran / Merano (BZ)") in html[: html.index("<article")]
 
 
