@@ -8,7 +8,7 @@ from directory.i18n import N_, Sentence
 from directory.taxonomies.codes import CHILD_ABUSE, CRISIS, EXPLOITED, VIOLENCE
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 
-__all__ = ["CALL_AT_ONCE", "duty_to_a_minor_alone", "if_in_danger", "what_to_do_first"]
+__all__ = ["CALL_AT_ONCE", "IF_THERE_IS_DANGER", "duty_to_a_minor_alone", "if_in_danger", "what_to_do_first"]
 
 _EMERGENCY: Final = Telephone("112")  # in Italy and in Switzerland
 CALL_AT_ONCE: Final = Sentence(N_("Call %(number)s now: this sounds like a danger to life."), {"number": _EMERGENCY})
@@ -19,6 +19,7 @@ _FOR_WOMEN, _FOR_CHILDREN, _FOR_EXPLOITED = "1522", "114", "800 290 290"
 _FOR_SWISS_CHILDREN: Final = "147"
 # For victims of violence in all of Switzerland since May 2026 (bluewin.ch, 9 March 2026).
 _FOR_SWISS_VICTIMS: Final = "142"
+IF_THERE_IS_DANGER: Final = N_("Numbers to call if there is danger: %(numbers)s.")
 _WHO_PROTECTS: Final = {  # (Ticino: www4.ti.ch/dss/dasf/lingua-facile/protezione-del-minore, seen in November 2026)
     "IT": N_(
         "Who is under age is protected by the child protection team of the municipality's social services, and in"
@@ -89,10 +90,8 @@ def what_to_do_first(
             )
         )
     if any(need.partition(".")[0] == RESTRICTED_DOMAIN for need in needs):
-        message = N_(
-            "This is about safety: speak with the person alone. Numbers to call if there is danger: %(numbers)s."
-        )
-        found.append(Sentence(message, {"numbers": _numbers(needs, country, is_minor=is_minor)}))
+        found.append(Sentence(N_("This is about safety: speak with the person alone.")))
+        found.append(Sentence(IF_THERE_IS_DANGER, {"numbers": _numbers(needs, country, is_minor=is_minor)}))
     if not is_alone and (CHILD_ABUSE in needs or (is_minor and VIOLENCE in needs)) and country in _WHO_PROTECTS:
         found.append(Sentence(_WHO_PROTECTS[country]))
     return found

@@ -9,6 +9,7 @@ from flask import render_template, request, session
 from markupsafe import Markup, escape
 
 from directory.catalog.catalog import Catalog
+from directory.danger.what_to_do_first import IF_THERE_IS_DANGER
 from directory.i18n import N_, Labels, Sentence
 from directory.search.query import Query
 from directory.search.results.facets import FACETS, Facet
@@ -194,7 +195,9 @@ def _danger(found: SearchResult, cards: Sequence[Card]) -> Markup:
     dangers = found.query.dangers
     if not dangers:
         return _NOTHING
-    said: Markup = parts().danger(dangers, calls_for(found.query, found.results, cards))
+    calls = calls_for(found.query, found.results, cards)
+    words = [one for one in dangers if not (calls and one.message == IF_THERE_IS_DANGER)]  # the buttons say it
+    said: Markup = parts().danger(words, calls)
     return said
 
 
