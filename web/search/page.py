@@ -15,6 +15,7 @@ from directory.search.query import Query
 from directory.search.results.facets import FACETS, Facet
 from directory.search.results.groups import Group
 from directory.search.results.likely import NOT_UNDERSTOOD
+from directory.search.results.widening import NOTHING_FOUND, ONLY_THE_REST
 from directory.search.said.telling import READ_AS
 from directory.search.search import SearchResult
 from directory.settings import LANGUAGES
@@ -40,12 +41,6 @@ _OPEN_FACETS = 2  # the first ones
 _MANY_VALUES = 8  # as in the template: more can be scrolled
 _OF_THE_READER = {"_user_id", "_flashes"}  # in the session: who is signed in, and what they are to be told once
 _NOTHING = Markup()
-_SAID_BY_HEADING = frozenset(
-    {
-        "Nothing was found for these words: what was confirmed last comes first.",
-        "Nothing was found for these words: here is what fits the rest of the question.",
-    }
-)
 
 
 def pages_of(found: SearchResult) -> int:
@@ -207,7 +202,7 @@ def _remarks(address: Address, found: SearchResult, vocabulary: Vocabulary) -> M
     is_simpler = bool(unheard) and NOT_UNDERSTOOD in found.relaxed  # then it is said beside these words, and once
     relaxed = [note for note in found.relaxed if not (is_simpler and note == NOT_UNDERSTOOD)]
     if is_lost(found):  # then the heading says so
-        relaxed = [note for note in relaxed if note.message not in _SAID_BY_HEADING]
+        relaxed = [note for note in relaxed if note not in (NOTHING_FOUND, ONLY_THE_REST)]
     notes = (*_too_long(address), *_missing_place(found.query), *others, *relaxed)
     lines = [
         [note for note in notes if note.message == READ_AS],

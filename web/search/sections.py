@@ -11,6 +11,7 @@ from directory.catalog.listed import Listed
 from directory.search.query import Query
 from directory.search.results.features import ABOUT
 from directory.search.results.groups import Group, Heading
+from directory.search.results.topics import GUESSED
 from directory.search.search import SearchResult
 from web.card_parts import result_card
 from web.cards import Card
@@ -20,14 +21,6 @@ from web.search.open_points import OpenPoints
 from web.shortlist.kept import kept_services
 
 PARTS = "search/parts.html"
-_GUESSED = frozenset(  # what directory.search.results.topics says of services that do not state it themselves
-    {
-        "Perhaps answers the need, as such services often do: %(terms)s",
-        "Perhaps answers the need, as its texts say: %(terms)s",
-        "Is perhaps the kind of service you named, as its texts say: %(terms)s",
-        "Perhaps suits the interest, as its texts say: %(terms)s",
-    }
-)
 _MACROS: Mapping[Group, str] = {  # by which a group is shown that has a heading and nothing else to say
     Group.BESIDE: "beside",
     Group.OTHERS: "for_others",
@@ -112,7 +105,7 @@ def guesses_last(group: Group, shown: list[_Shown]) -> tuple[list[_Shown], list[
 def _is_guess(result: Listed) -> bool:
     """Whether all that speaks for it, but for words that it shares, was only guessed from its texts or its kind."""
     about = [one for one in result.reasons if one.is_good and one.feature in ABOUT and one.feature != "words"]
-    return bool(about) and all(one.text.message in _GUESSED for one in about)
+    return bool(about) and all(one.text.message in GUESSED for one in about)
 
 
 def _section(group: Group, cards: Sequence[Markup], start: int, found: SearchResult) -> Markup:

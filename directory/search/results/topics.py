@@ -26,6 +26,13 @@ from directory.taxonomies.codes import CHILD_ABUSE, CRISIS, VIOLENCE
 from directory.taxonomies.vocabulary import Term, Vocabulary, cannot_wait
 
 _WHOLE = 255
+_BY_ITS_KIND = N_("Perhaps answers the need, as such services often do: %(terms)s")
+_BY_ITS_TEXTS = N_("Perhaps answers the need, as its texts say: %(terms)s")
+_PERHAPS_SUCH = N_("Is perhaps the kind of service you named, as its texts say: %(terms)s")
+_PERHAPS_SUITS = N_("Perhaps suits the interest, as its texts say: %(terms)s")
+GUESSED = frozenset(
+    {_BY_ITS_KIND, _BY_ITS_TEXTS, _PERHAPS_SUCH, _PERHAPS_SUITS}
+)  # said of what does not state it itself
 _VIOLENT = frozenset({VIOLENCE, CHILD_ABUSE})
 TOMORROW = 0.5  # what answers a crisis, but takes nobody tonight
 OF_OTHERS = 0.5  # what answers a need, but is for a group that the question does not speak of
@@ -98,10 +105,10 @@ def _explain_needs(query: Query, catalog: Selection, _values: Values, rows: Rows
         if sure := tuple([code for code in answered if code not in guessed]):
             return naming(N_("Answers the need: %(terms)s"), catalog, "need", sure)
         if answered and is_by_kind:
-            message = N_("Perhaps answers the need, as such services often do: %(terms)s")
+            message = _BY_ITS_KIND
             return naming(message, catalog, "need", guessed)
         if answered:
-            return naming(N_("Perhaps answers the need, as its texts say: %(terms)s"), catalog, "need", guessed)
+            return naming(_BY_ITS_TEXTS, catalog, "need", guessed)
         near = tuple([code for code, cover in zip(query.needs, covers, strict=True) if cover])
         return naming(N_("Answers a need near to: %(terms)s"), catalog, "need", near) if near else _IS_FOR_OTHER_NEEDS
 
@@ -184,7 +191,7 @@ def _explain_service_types(query: Query, catalog: Selection, values: Values, row
         if stated := tuple([code for code, cover in own if cover == _WHOLE]):
             return naming(N_("Is the kind of service you named: %(terms)s"), catalog, "service_type", stated)
         if own:
-            message = N_("Is perhaps the kind of service you named, as its texts say: %(terms)s")
+            message = _PERHAPS_SUCH
             return naming(message, catalog, "service_type", tuple([code for code, _ in own]))
         return _HELPS_WITH_THE_SAME if is_near else _IS_ANOTHER_KIND
 
@@ -207,7 +214,7 @@ def _explain_interests(query: Query, catalog: Selection, _values: Values, rows: 
         own = [*zip(query.interests, covers, strict=True)]
         shared = tuple([code for code, cover in own if cover >= ANSWERS])
         if shared and max(covers) <= MOST_GUESSED:
-            message = N_("Perhaps suits the interest, as its texts say: %(terms)s")
+            message = _PERHAPS_SUITS
             return naming(message, catalog, "interest", shared)
         if shared:
             return naming(N_("Suits the interest: %(terms)s"), catalog, "interest", shared)

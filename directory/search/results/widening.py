@@ -23,6 +23,8 @@ from directory.search.results.groups import Group, Grouped, beyond, exact_first,
 
 ENOUGH = 3  # with fewer results, conditions are given up
 WORDS, RADIUS, FILTERS, TERMS = "words", "radius", "filters", "terms"  # what may be given up
+NOTHING_FOUND = Sentence(N_("Nothing was found for these words: what was confirmed last comes first."))
+ONLY_THE_REST = Sentence(N_("Nothing was found for these words: here is what fits the rest of the question."))
 NONE: Mapping[str, Sequence[str]] = {}
 
 
@@ -158,5 +160,5 @@ def _said(code: str, query: Query) -> Sentence:
     if code == TERMS:
         return Sentence(N_("Little in this directory answers just this: here is also what comes near to it."))
     if query.place is None and not query.has_conditions:
-        return Sentence(N_("Nothing was found for these words: what was confirmed last comes first."))
-    return Sentence(N_("Nothing was found for these words: here is what fits the rest of the question."))
+        return NOTHING_FOUND
+    return ONLY_THE_REST
