@@ -90,7 +90,7 @@ GROWN_UP = re.compile(  # listed beside minors: "minori e loro genitori"; not "m
     r"(?:genitor[ie]|padri|madri|famigli[ae]|nuclei|coppie|anziani|parents|families|famili(?:a|en)|eltern|senioren)\b"
 )
 MINORS = re.compile(r"\bminori\b|\bminorenn[ie]\b|\bminors\b|\bminderjahrig")
-OF_AGES = re.compile(r"\bmaggiorenn[ie]\b|\badult[ioaei]?\b|\badults\b|\bvolljahrig|\berwachsene")
+ADULTS = re.compile(r"\bmaggiorenn[ie]\b|\badult[ioaei]?\b|\badults\b|\bvolljahrig|\berwachsene")
 CHILDREN = re.compile(r"\bbambin|\bragazz|\badolescent|\binfanzia|\bchild|\bteen|\bkinder|\bjugendlich")
 
 
@@ -215,7 +215,7 @@ def _from_words(plain: str) -> AgeRange | None:
     if ALL_AGES.search(plain) or EVERYBODY.fullmatch(plain):
         return AgeRange(None, None)
     alone = ALONG.sub(" ", plain)
-    minors, adults = bool(MINORS.search(alone)), bool(OF_AGES.search(alone))
+    minors, adults = bool(MINORS.search(alone)), bool(ADULTS.search(alone))
     if minors and GROWN_UP.search(alone):
         return AgeRange(None, None)
     if adults and (minors or CHILDREN.search(plain)):
