@@ -67,6 +67,8 @@ def missing_kinds(query: Query, about: Selection) -> Iterator[Sentence]:
     Args:
         about: everything that is about the question, before filters.
     """
+    if not query.service_types:
+        return
     if query.needs:
         asked = [code for code in query.service_types if code in _NOT_REPLACED]
         missing = [code for code in asked if not being([code], about).any()]
