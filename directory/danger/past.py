@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-_BEFORE: Final = 3  # words
-_BEHIND: Final = 5
+_NEAR: Final = 4  # words
+# Right before or right behind it: "dopo la caduta non respira" and "non respira, nato nel 2023" are of this moment.
 _AFTERWARDS: Final = re.compile(
-    r"\b(?:dopo|post|esiti|postumi|reduce|ex|dimess[oa]|riabilitazione|nach|seit|reha|after|since|recovering|following)\b"
+    r"\b(?:dopo|post|esiti (?:di|da)|postumi (?:di|da)|reduce da|nach|seit|after|since|recovering from)"
+    r"(?: (?:un|uno|una|l|il|lo|la|ein|eine|einem|einer|dem|der|a|an|the))?$"
 )
 _LONG_AGO: Final = re.compile(
-    r"\b(?:(?:19|20)\d\d|(?:anni|mesi|settimane) fa|(?:\w+ )?(?:anno|mese) (?:fa|scors[oa]|passat[oa])"
-    r"|(?:years?|months?|weeks) ago|last year|vor (?:\w+ )?(?:jahren?|monaten?|wochen))\b"
+    r"^(?:(?:del|nel|di|in|im|von|vom|of) (?:19|20)\d\d|(?:\w+ )?(?:anni|mesi|settimane|anno|mese) fa"
+    r"|(?:l |lo )?(?:anno|mese) (?:scors[oa]|passat[oa])|(?:\w+ )?(?:years?|months?|weeks) ago|last year"
+    r"|vor (?:\w+ )?(?:jahren?|monaten?|wochen))\b"
 )
 
 
@@ -26,5 +28,5 @@ def is_past(words: Sequence[str], start: int, end: int) -> bool:
     >>> is_past("ha un ictus adesso".split(), 2, 3)
     False
     """
-    before, behind = " ".join(words[max(start - _BEFORE, 0) : start]), " ".join(words[end : end + _BEHIND])
+    before, behind = " ".join(words[max(start - _NEAR, 0) : start]), " ".join(words[end : end + _NEAR])
     return _AFTERWARDS.search(before) is not None or _LONG_AGO.search(behind) is not None

@@ -42,7 +42,7 @@ _OUT_OF_WORK = word_set("licenziata licenziato disoccupata disoccupato senza")
 _ASKED_FOR = word_set("unemployed neet expecting_parents")
 _MONEY, _STEALS = (
     word_set("soldi denaro money geld"),
-    ("rub", "steal", "stol", "sparisc", "spend", "presta", "neg", "chied"),
+    ("rub", "steal", "stol", "sparisc", "spend", "presta", "nega", "negh"),
 )
 _CARS = word_set("macchina auto automobile car")
 _TAKEN = ("tolt", "ritirat", "sospes", "revocat", "perso")

@@ -120,6 +120,10 @@ def test_an_age_is_read_behind_whose_it_is(text: str, ages: tuple[int, int] | No
         ("Rentner nach Schlaganfall braucht Essen", False),
         ("abbiamo perso la casa nell'alluvione del 2023", False),
         ("c'è l'alluvione, siamo sul tetto", True),
+        ("dopo la caduta non respira", True),
+        ("non respira, è nato nel 2023", True),
+        ("after dinner he stopped breathing, he is unconscious", True),
+        ("nach dem Essen ist er bewusstlos", True),
     ],
 )
 def test_what_was_a_danger_long_ago_calls_for_no_ambulance(text: str, is_now: bool) -> None:
@@ -155,3 +159,15 @@ def test_a_centre_for_the_young_comes_last_for_an_old_man() -> None:
     found = find("signore anziano che non vede nessuno, Trento", young, visits)
 
     assert [one.name for one in found.results] == ["Visite", "Casa aperta"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked_for"),
+    [
+        ("signore chiede soldi per mangiare", True),
+        ("lavorava in negozio, ora senza soldi", True),
+        ("ci picchia quando gli neghiamo i soldi", False),
+    ],
+)
+def test_money_that_is_refused_to_somebody_is_no_need_of_theirs(text: str, is_asked_for: bool) -> None:
+    assert any(need.startswith("money") for need in read(text).needs) == is_asked_for
