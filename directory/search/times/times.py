@@ -97,10 +97,8 @@ _LEADING = word_set(
     "geoffnet"
 )
 _FOLLOWING = word_set("prossimo prossima prossimi prossime next aperto aperta aperti aperte geoffnet open presto fruh")
-_GONE = word_set(
-    "ieri altra altro last yesterday gestern vorgestern letzte letzten letzter"
-)  # "l'altra sera", "last night"
-_GONE_BEHIND = word_set("scorso scorsa passato passata fa ago")
+_GONE, _OTHER = word_set("ieri last yesterday gestern vorgestern letzte letzten letzter"), word_set("altra altro")
+_GONE_BEHIND = word_set("scorso scorsa passato passata ago")
 _OPEN = word_set("aperto aperta aperti aperte aprono apre open")
 _SURELY_TIMES = word_set("lun sab merc giov pom pomer")  # short, but nothing else
 _ENGLISH_DAYS = word_set("mon tue tues wed thu thur thurs fri sat sun")
@@ -155,8 +153,8 @@ def days_and_parts(line: Line) -> Iterator[Phrase]:
             last = _end_of_refusal(line, end)
             is_led = before in _EXCEPT or before in _CLOSED or before in _NOT or _is_impossible(line, start)
             said = _others_than(moments) if is_led or last > end else tuple(moments)
-            if before in _GONE or not _GONE_BEHIND.isdisjoint(line.words[last : last + 1]):
-                said = None  # when something happened, and not when somebody can come
+            if _is_gone(line, start, last):
+                said = None
             is_habit = moments == [Moment(_WEEK)] and not _is_of_opening(line, start, last)
             tells_on = said == (_NOW,) and not _TELLS_ON.isdisjoint(line.words[last : last + 1])
             if not is_habit and not tells_on:
@@ -164,6 +162,13 @@ def days_and_parts(line: Line) -> Iterator[Phrase]:
             at = last
         else:
             at += 1
+
+
+def _is_gone(line: Line, start: int, end: int) -> bool:
+    """ "Ieri sera", "l'altra sera", "sabato scorso": when something happened, and not when somebody can come."""
+    before = line.word_before(start)
+    is_the_other = before in _OTHER and line.word_before(start, 2) == "l"
+    return before in _GONE or is_the_other or not _GONE_BEHIND.isdisjoint(line.words[end : end + 1])
 
 
 def _is_impossible(line: Line, start: int) -> bool:

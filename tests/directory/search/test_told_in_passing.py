@@ -171,3 +171,12 @@ def test_a_centre_for_the_young_comes_last_for_an_old_man() -> None:
 )
 def test_money_that_is_refused_to_somebody_is_no_need_of_theirs(text: str, is_asked_for: bool) -> None:
     assert any(need.startswith("money") for need in read(text).needs) == is_asked_for
+
+
+@pytest.mark.parametrize("text", ["il sabato fa sport", "può un altro pomeriggio", "qualcosa per un'altra sera"])
+def test_a_time_to_come_is_not_taken_for_one_that_is_gone(text: str) -> None:
+    assert read(text).when is not None
+
+
+def test_the_other_evening_is_gone() -> None:
+    assert read("l'altra sera è caduto").when is None
