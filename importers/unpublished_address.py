@@ -5,13 +5,15 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from directory.curation.setup import term_id
+from directory.taxonomies import codes
+from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 from directory.words.language import fold
 from importers.records.stored import StoredRecord
 from importers.slots import Canonical
 from importers.three_way import OF_A_TOWN, POINT, POINT_SOURCE, Difference
 
 WHERE = frozenset({"address.address_1", "address.address_2", "address.postal_code"})
-DANGERS = ("safety", "safety.partner_violence", "safety.child_abuse", "safety.trafficking")
+DANGERS = (RESTRICTED_DOMAIN, codes.VIOLENCE, codes.CHILD_ABUSE, codes.EXPLOITED)
 TOLD_IN = ("service.name", "service.description", "organization.name", "location.description")
 _SAYS_SO = re.compile(
     r"\b(?:antiviolenza|violenz[ae]|maltrattament\w+|cas[ae] rifugio|vittim[ae] di tratta|stalking|"
