@@ -10,8 +10,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cached_property
-from multiprocessing import get_context
+from functools import cached_property, partial
 from multiprocessing.process import BaseProcess
 from types import FrameType
 
@@ -27,7 +26,7 @@ from web.imports.drafts import ON_THE_WAY, clear_leftovers
 from web.imports.fetching import due_sources, fetch_source
 from web.imports.folder import ImportFolder
 from web.imports.work import work
-from web.processes import end_with_parent
+from web.processes import end_with_parent, spawned
 
 NAME = "prossima"
 POLL_SECONDS = 1.0  # how long a job may wait to be noticed in the file
@@ -184,6 +183,4 @@ def run_jobs(settings: Settings) -> None:
 
 def jobs_beside(settings: Settings) -> BaseProcess:
     """A started process of jobs beside the web. Nothing of the web is in it, as a job may need much memory."""
-    process = get_context("spawn").Process(target=run_jobs, args=(settings,), name="jobs")
-    process.start()
-    return process
+    return spawned(partial(run_jobs, settings), name="jobs")

@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from multiprocessing import connection, get_context, parent_process
 from multiprocessing.process import BaseProcess
@@ -40,12 +40,26 @@ def forked(target: Callable[[], None], name: str) -> BaseProcess:
     process = get_context("fork").Process(target=_begin, args=(target,), name=name)
     # What tells it to end between its birth and its own handlers waits for these; the handlers of this process would
     # tell this process.
-    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-    try:
+    with _held_off(_ENDING):
         process.start()
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     return process
+
+
+def spawned(target: Callable[[], None], name: str) -> BaseProcess:
+    """A started process that shares nothing. It ends with SIGTERM; Ctrl+C, which reaches all, never comes to it."""
+    process = get_context("spawn").Process(target=target, name=name)
+    with _held_off({signal.SIGINT}):  # as long as it lives, since it takes over what is held off at its birth
+        process.start()
+    return process
+
+
+@contextmanager
+def _held_off(signals: Set[signal.Signals]) -> Iterator[None]:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def end_with_parent() -> None:

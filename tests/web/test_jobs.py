@@ -1,5 +1,6 @@
 """Jobs in a process of their own: done there, killed in the middle, and taken up again."""
 
+import os
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -22,7 +23,7 @@ from tests.databases import ready_database
 from tests.web.imports import services, state, uploaded
 from web.imports import drafts
 from web.imports.folder import ImportFolder
-from web.jobs import Jobs, run_jobs
+from web.jobs import Jobs, jobs_beside, run_jobs
 
 ROWS = 800
 PATIENCE = 300  # seconds
@@ -136,3 +137,18 @@ def test_jobs_can_wait_in_redis(tmp_path: Path) -> None:
     settings = Settings(database_url="sqlite://", instance_dir=tmp_path, secret_key="a test key")
     assert replace(settings, jobs_url="redis://127.0.0.1:6379/9").faults() == []
     assert replace(settings, jobs_url="ftp://example.org").faults()
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.5, 3.0])
+def test_ctrl_c_reaches_the_process_beside_the_web_by_its_parent_only(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], seconds: float
+) -> None:
+    process = jobs_beside(ready_database("sqlite", tmp_path, "jobs"))
+    time.sleep(seconds)  # while it starts, and afterwards
+    os.kill(process.pid or 0, signal.SIGINT)
+    process.join(1)
+    assert process.exitcode is None
+    process.terminate()
+    process.join(PATIENCE)
+    assert process.exitcode in {0, -signal.SIGTERM}
+    assert "Traceback" not in capfd.readouterr().err
