@@ -104,11 +104,17 @@ def _apportioned(parts: Sequence[float]) -> list[int]:
 
 
 def _would_lead(suggestion: Suggestion, change: Change, match: Match) -> bool:
-    """Whether a change would bring a suggestion to the first place: what is out of reach must come into reach first."""
+    """Whether a change would bring a suggestion to the first place: what is out of reach must come into reach first.
+
+    What is out of reach leads only where nothing near answers: then scores decide among what answers from afar.
+    """
     leader, *_ = match.results or [suggestion]
-    if leader is suggestion or (_is_far(suggestion) and change.feature != "place"):
+    is_move = change.feature == "place"
+    if leader is suggestion or (_is_far(suggestion) and not is_move):
         return False
-    return _is_far(leader) or suggestion.score + change.gain > leader.score + _ROUNDING
+    if _is_far(leader) and (is_move or not suggestion.covers):
+        return bool(suggestion.covers)
+    return suggestion.score + change.gain > leader.score + _ROUNDING
 
 
 def _is_far(suggestion: Suggestion) -> bool:

@@ -87,6 +87,26 @@ def test_who_is_said_to_come_first_comes_first_when_it_is_done(person: Profile, 
             assert rank(person, catalog(*then)).results[0].listing_id.int == number, str(change.text)
 
 
+def test_what_helps_from_afar_is_not_promised_the_place_of_what_answers_better_out_of_reach() -> None:
+    person = profile(
+        place=place(),
+        needs=(ANXIETY, HOUSING),
+        languages=("ar",),
+        travel=Travel(Means.FOOT, 15),
+        budget=Budget.FREE,
+        wheelchair=True,
+    )
+    rows = [
+        listing(1, in_town="Forlimpopoli", needs=(ANXIETY,)),
+        listing(2, in_town="Modena", needs=(ANXIETY,), remote=True, wheelchair=False),
+    ]
+    match = rank(person, catalog(*rows))
+
+    assert [one.listing_id.int for one in match.results] == [1, 2]
+    (change,) = [change for number, change in changes(match) if number == 2]
+    assert change.feature == "wheelchair" and "come first" not in str(change.text)
+
+
 @given(people, tables)
 @settings(deadline=None)
 def test_only_what_can_change_is_named(person: Profile, rows: Sequence[ListingRow]) -> None:
