@@ -34,7 +34,7 @@ def answering(query: Query, some: Selection) -> NDArray[np.bool_]:
     return np.asarray(np.logical_or.reduce(masks))
 
 
-def answering_terms(query: Query, some: Selection) -> NDArray[np.bool_]:
+def answering_terms(query: Query, some: Selection | Catalog) -> NDArray[np.bool_]:
     """Shape (k,): which of these rows answer a need, are such a service or suit an interest, as far as is known."""
     return np.asarray(np.logical_or.reduce([*_by_terms(query, some)]))
 

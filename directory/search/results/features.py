@@ -17,13 +17,14 @@ from directory.kept import once_per_catalog
 from directory.search.query import Query
 from directory.search.results.contacts import is_beginning
 from directory.search.results.doors import access, gender, open_door, wheelchair
-from directory.search.results.membership import ages_meant, groups_with
+from directory.search.results.membership import ages_meant, ages_told, groups_with
 from directory.search.results.proximity import FROM_AFAR, proximity
 from directory.search.results.topics import interests, naming, needs, service_types
 from directory.search.times.times import day_of
 from directory.words.languages import language_name
 
 INTERPRETED = 0.7  # talking through an interpreter
+COMES_ALONG = 0.6  # being of the age of somebody who was named beside the first
 _IS_ABOUT_IT = Sentence(N_("Is about what you asked"))
 _IS_NOT_ABOUT_IT = Sentence(N_("Does not match your words"))
 _IS_CALLED_SO = Sentence(N_("Is called as you wrote"))
@@ -105,11 +106,17 @@ def _say_ages(minimum: float, maximum: float) -> Sentence:
 
 @feature_by_column(weight=2.0, explain_rows=_explain_age, unknown=N_("Ask for which ages it is"))
 def age(query: Query, catalog: Selection) -> Values | None:
-    """Whether any of the ages is within the limits; without any, those of a group that says them."""
+    """Whether any of the ages is within the limits; without any, those of a group that says them.
+
+    Of several people the first counts most; who comes along may be the one who needs it.
+    """
     ages = ages_meant(query)
     if ages is None:
         return None
-    return Values(catalog.takes_age(*ages).astype(np.float32), catalog.age_known)
+    fits = catalog.takes_age(*ages).astype(np.float32)
+    for other in ages_told(query)[1:]:
+        fits = np.maximum(fits, np.float32(COMES_ALONG) * catalog.takes_age(*other))
+    return Values(fits, catalog.age_known)
 
 
 def _explain_target_groups(query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:

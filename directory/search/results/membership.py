@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.kept import Kept, once_per_catalog
 from directory.search.question import Query
+from directory.search.results.answers import answering_terms
 from directory.search.said.people import ages_of_groups
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Vocabulary
@@ -17,6 +18,7 @@ from directory.words.language import word_set
 from directory.words.language import words as words_of
 from directory.words.people import PARTNERS
 
+Ages = tuple[float, float]
 Codes = tuple[str, ...]  # of target groups
 _FAMILIES, _WITH_PARENTS = codes.FAMILIES, frozenset({codes.CHILDREN, codes.MINORS})
 _MEMBERS_ONLY: Mapping[str, str] = MappingProxyType(  # group -> the need by which somebody says to belong to it
@@ -49,7 +51,7 @@ def groups_with(code: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return (code, *([parent] if parent else ()), *([_FAMILIES] if code in _WITH_PARENTS else ()))
 
 
-def ages_meant(query: Query) -> tuple[float, float] | None:
+def ages_meant(query: Query) -> Ages | None:
     """The years, both included, of the person who is to be helped: as they were said, else as a group says them.
 
     "Abbiamo due bambini" says who comes along, "psicologo per bambini" who is helped.
@@ -62,15 +64,25 @@ def ages_meant(query: Query) -> tuple[float, float] | None:
     return ages_of_groups(query.target_groups) if befores.isdisjoint(_COMES_ALONG) else None
 
 
+def ages_told(query: Query) -> tuple[Ages, ...]:
+    """The years, both included, of everybody whose age was said: of a grandmother and of the child she brings up."""
+    if query.ages is None:
+        return ()
+    others = [span.value for span in query.spans if span.kind == "age"]
+    return tuple(dict.fromkeys([query.ages, *others]))
+
+
 def is_for_others(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
-    """Shape (n,): what is surely for nobody but a group that nothing in the question speaks of; None: nothing.
+    """Shape (n,): what is for nobody but a group that nothing in the question speaks of; None: nothing.
 
     A women's shelter has beds, but not for a student. Where any word was not understood nothing is sure: it may be what
-    makes the person one of the group.
+    makes the person one of the group. Then only what answers nothing that was asked, and shares a word with it, is.
     """
-    if query.rest or _tells_of_a_partner(query) or not (query.needs or query.service_types):
+    if _tells_of_a_partner(query) or not (query.needs or query.service_types):
         return None
     others = is_perhaps_for_others(query, catalog)
+    if query.rest:
+        others = others & ~answering_terms(query, catalog)
     return others if others.any() else None
 
 

@@ -7,6 +7,7 @@ OpenSubtitles). They are kept as sorted hashes, which take a tenth of what the w
 import gzip
 import json
 import re
+from array import array
 from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from directory.words.language import fold
 
 _LEAST = {"it": 50, "de": 1000, "en": 1000}  # how often a word is said in as many films; slips are said less often
+_OFTEN = {"it": 10_000, "de": 1_000, "en": 22_000}  # of the three thousand words that are said most
 _WITHOUT_ACCENT = 10  # times as often, where a word is another with its accents taken off: "oserà"
 _SHORTEST = 4  # letters
 _PAIR = re.compile(r'("[^"]+"): ?(\d+)')
@@ -32,6 +34,15 @@ def is_everyday(word: str) -> bool:
     if len(word) < _SHORTEST:
         return False
     return _has(_known(), _hash(word))
+
+
+def is_said_often(word: str) -> bool:
+    """Whether a folded word is one that people use whatever they speak of, in Italian, German or English.
+
+    >>> is_said_often("finita"), is_said_often("porta"), is_said_often("afasia")
+    (True, True, False)
+    """
+    return _has(_often_said(), _hash(word))
 
 
 def languages_with(word: str) -> frozenset[str]:
@@ -55,21 +66,44 @@ def _known() -> NDArray[np.uint64]:
 
 
 @cache
+def _often_said() -> NDArray[np.uint64]:
+    return np.unique(np.concatenate([_counted_in(language)[1] for language in _LEAST]))
+
+
 def _known_in(language: str) -> NDArray[np.uint64]:
-    return np.unique(np.fromiter(map(_hash, _said(language)), np.uint64))
+    return _counted_in(language)[0]
 
 
-def _said(language: str) -> Iterator[str]:
-    """The folded words of a language that are said often enough, one after the other: all at once take 60 MB."""
+@cache
+def _counted_in(language: str) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """All words of a language, and those that are said often."""
+    known, often = array("Q"), array("Q")
+    for word, count in _said(language):
+        key = _key(word)
+        known.append(key)
+        if count >= _OFTEN[language]:
+            often.append(key)
+    return np.unique(np.array(known, np.uint64)), np.unique(np.array(often, np.uint64))
+
+
+def _said(language: str) -> Iterator[tuple[str, int]]:
+    """The folded words of a language that are said often enough, with how often, one after the other: all at once take
+    60 MB."""
     packed = files("spellchecker").joinpath("resources", f"{language}.json.gz").read_bytes()
     for pair in _PAIR.finditer(gzip.decompress(packed).decode()):
-        word, count = pair.groups()
+        word, count = pair[1], int(pair[2])
+        if count < _LEAST[language]:  # most of them
+            continue
         written = json.loads(word)
         folded = fold(written)
         loses_an_accent = language == "it" and folded != written
-        if int(count) >= _LEAST[language] * (_WITHOUT_ACCENT if loses_an_accent else 1):
-            yield folded
+        if not loses_an_accent or count >= _LEAST[language] * _WITHOUT_ACCENT:
+            yield folded, count
 
 
 def _hash(word: str) -> np.uint64:
-    return np.uint64(int.from_bytes(blake2b(word.encode(), digest_size=8).digest()))
+    return np.uint64(_key(word))
+
+
+def _key(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest())

@@ -1,10 +1,20 @@
-"""Of several places in a question, those where somebody only works, lives or comes from."""
+"""Of several places in a question, those where somebody only works, lives or comes from, or relatives are."""
 
 from directory.places.gazetteer import PlaceMention
 from directory.search.said.line import Line
 from directory.search.said.working import LOOKING, is_working
 from directory.words.language import word_set
+from directory.words.people import FARTHER_KIN, KIN, KIN_OF_SOMEBODY, PARENTS, PARTNERS, SPOUSES
 
+_OF_THEIR_OWN = (  # who may live elsewhere than the person; small children do not
+    (PARENTS | PARTNERS | KIN | FARTHER_KIN | KIN_OF_SOMEBODY) - SPOUSES
+) | word_set(
+    """
+    figlio figlia figli figlie nipote nipoti parenti
+    son daughter sons daughters relatives
+    sohn tochter sohne verwandte
+    """
+)
 _LIVING = word_set(
     "abito abita abitiamo abitano vivo vive viviamo vivono risiedo risiede residente residenti live lives wohne wohnt"
 )
@@ -21,6 +31,8 @@ def aside(line: Line, start: int, mention: PlaceMention) -> range:
     """
     verb = line.word_before(start)
     told = range(max(start - 1, 0), mention.end)
+    if _are_relatives_there(line, start):
+        return told
     if is_working(line, start - 1):
         return told
     if verb in _LIVING and not LOOKING.isdisjoint(line.words[mention.end :]):
@@ -30,3 +42,9 @@ def aside(line: Line, start: int, mention: PlaceMention) -> range:
     if line.words[start : mention.start] == ["da"] and line.gap(start).strip() == ",":  # ", da Borgo Valsugana"
         return range(start, mention.end)
     return range(0)
+
+
+def _are_relatives_there(line: Line, start: int) -> bool:
+    """ "Figli a Milano", "la figlia abita a Rovereto"."""
+    who = start - 2 if line.word_before(start) in _LIVING else start - 1
+    return who >= 0 and line.words[who] in _OF_THEIR_OWN

@@ -2,21 +2,21 @@
 
 import pytest
 
-from directory.search.results.membership import ages_meant
-from tests.directory.catalog.listings import listing
+from directory.search.query import understand
+from directory.search.results.groups import Group
+from directory.search.results.membership import ages_meant, ages_told
+from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, listing
 from tests.directory.search.asking import find, names
 
+SHELTER_TAGS = (
+    "need:safety.partner_violence",
+    "need:housing.emergency",
+    "need:rights.legal_advice",
+    "target_group:violence_victims",
+    "target_group:women",
+)
 SHELTER = listing(
-    1,
-    name="Centro antiviolenza: posto letto, accoglienza e consulenza legale",
-    at="Forlì",
-    tags=(
-        "need:safety.partner_violence",
-        "need:housing.emergency",
-        "need:rights.legal_advice",
-        "target_group:violence_victims",
-        "target_group:women",
-    ),
+    1, name="Centro antiviolenza: posto letto, accoglienza e consulenza legale", at="Forlì", tags=SHELTER_TAGS
 )
 DORMITORY = listing(2, name="Dormitorio", at="Cesena", tags=("need:housing.emergency", "target_group:homeless"))
 PRISON = listing(3, name="Posto letto dopo il carcere", tags=("need:housing.emergency", "target_group:prison"))
@@ -101,3 +101,47 @@ def test_a_paid_carer_who_lost_the_work_cares_for_no_relative() -> None:
     assert (
         "caregivers" not in find("badante rumena ha perso il lavoro e dorme in macchina", SHELTER).query.target_groups
     )
+
+
+def test_a_word_alone_does_not_lead_to_what_is_for_others() -> None:
+    shelter = listing(1, name="Casa Aurelia", description="In casa rifugio", at="Forlì", tags=SHELTER_TAGS)
+    school = listing(2, name="Compiti", at="Cesena", tags=("need:education.study_support",))
+    text = "signora con tre figli trasloca e cerca aiuto nei compiti, zona rifugio alpino, Forlì"
+
+    found = find(text, shelter, school)
+    assert names(found) == [school.name, shelter.name]
+    assert found.count(Group.OTHERS) == 1
+    assert find("il marito la insulta, aiuto nei compiti e un rifugio, Forlì", shelter, school).count(Group.OTHERS) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("nonna 67 tira su nipote di 7 anni, Forlimpopoli", ((67, 67), (7, 7))),
+        ("papà di 40 anni senza lavoro, figlia di 15 anni in crisi", ((40, 40), (15, 15))),
+        ("papà 40 e figlia 15 dislessica", ((15, 15),)),  # all that is needed is a child's
+        ("ragazza di 17 anni", ((17, 17),)),
+        ("in affitto da 7 anni", ()),
+    ],
+)
+def test_the_ages_of_everybody_are_told(text: str, told: tuple[tuple[float, float], ...]) -> None:
+    assert ages_told(understand(text, VOCABULARY, GAZETTEER)) == told
+
+
+def test_what_a_child_needs_is_found_though_its_grandmother_is_named_first() -> None:
+    school = listing(1, name="Compiti", tags=("need:education.study_support",), minimum_age=6.0, maximum_age=15.0)
+    other = listing(2, name="Compiti dei grandi", tags=("need:education.study_support",), minimum_age=18.0)
+    baby = listing(3, name="Compiti dei piccoli", tags=("need:education.study_support",), maximum_age=3.0)
+    found = find("nonna 67 tira su nipote di 7 anni, sportello affitti, aiuto nei compiti", school, other, baby)
+
+    assert found.count(Group.OTHERS) == 1
+    assert names(found)[-1] == baby.name
+
+
+def test_a_child_of_six_looks_for_no_flat_but_its_father_does() -> None:
+    flat = listing(1, name="Alloggi", tags=("need:housing.supported", "need:rights.prison"), minimum_age=18.0)
+    choir = listing(2, name="Coro", tags=("interest:music",), minimum_age=18.0)
+    found = find("esce dal carcere, niente casa, vuole rivedere il figlio di 6 anni, coro", flat, choir)
+
+    assert found.count(Group.OTHERS) == 1
+    assert names(found) == [flat.name, choir.name]

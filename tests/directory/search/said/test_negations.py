@@ -62,6 +62,11 @@ def test_what_is_lacking_is_looked_for(text: str) -> None:
     [
         ("Bergamo, non Treviglio: mensa", "Bergamo"),
         ("mensa tranne a Treviglio, Bergamo", "Bergamo"),
+        ("vedova 78 Santa Sofia, figli a Milano, non guida", "Santa Sofia"),
+        ("la figlia abita a Rovereto, mamma sola a Trento", "Trento"),
+        ("genitori a Forlì, cerca stanza a Bologna", "Bologna"),
+        ("figli a Milano, compagnia", "Milano"),  # the only one
+        ("famiglia a Forlì, casa popolare a Cesena", "Forlì"),  # the family is who asks
         ("lavoro a Forlì ma vivo a Cesena, psicologo", "Cesena"),
         ("abito a Milano, cerco lavoro a Forlì", "Forlì"),
         ("da Milano a Forlì, accompagnamento", "Forlì"),
