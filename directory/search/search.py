@@ -17,9 +17,10 @@ from directory.places.gazetteer_files import country_of
 from directory.search.question import Query
 from directory.search.reading import readings_of, taken_for
 from directory.search.results.candidates import candidates
+from directory.search.results.each_need import each_need_first
 from directory.search.results.facets import Facet, count_facets
 from directory.search.results.features import FEATURES, name, words
-from directory.search.results.groups import Group, Grouped, Heading
+from directory.search.results.groups import Group, Grouped, Heading, headings_of
 from directory.search.results.likely import (
     NOT_UNDERSTOOD,
     guesses,
@@ -40,12 +41,12 @@ from directory.search.results.topics import (
 )
 from directory.search.results.widening import ENOUGH, NONE, Found, said_of, widened
 from directory.search.said.said_together import said_together
+from directory.search.said.stories import tells_a_topic, told
 from directory.search.said.telling import READ_AS
 from directory.search.spelling.right_words import ORIGINS
 from directory.taxonomies import codes
 from directory.taxonomies.likely_needs import LikelyNeed
 from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, cannot_wait
-from directory.words.people import RELATIVES
 
 CALLED_FIRST = 30  # times, as who is called first where somebody may die counts before whatever else is said
 URGENT = 3  # times, as needs count where one cannot wait and others can
@@ -107,23 +108,24 @@ def search(
     Raises:
         InvalidInput: there is no such facet.
     """
-    query, readings = query.but(today=today), readings_of(query, catalog)
+    query, readings = query.but(today=today), told(query, readings_of(query, catalog))
     found = _found(query, catalog, readings, filters, today)
     likely = guesses(query, found.selection)
     if (guessed := with_likely_need(query, catalog.vocabulary, likely)) is not query:
         query = guessed
         found = _found(query, catalog, readings, filters, today)
-    fitting, parts = found.fitting, list(found.parts(query))
-    results = _page(query, parts, _weighed(features, query), weights, limit, offset)
-    headings = tuple([Heading(group, len(some)) for group, some in parts if len(some)])
-    told = _remarks(query, found, filters, readings, likely)
+    fitting, counting = found.fitting, _weighed(features, query)
+    parts = each_need_first(query, [*found.parts(query)], counting, weights)
+    results = _page(query, parts, counting, weights, limit, offset)
+    headings = headings_of(parts)
+    remarks = _remarks(query, found, filters, readings, likely)
     return SearchResult(
         total=len(found),
         results=results,
         facets=count_facets(catalog, *found.counted, today),
         headings=headings,
         unheard=_unheard(query, readings, fitting),
-        relaxed=(*told, *_of_the_best(query, results, headings, fitting, offset)),
+        relaxed=(*remarks, *_of_the_best(query, results, headings, fitting, offset)),
         relaxed_codes=found.given_up,
         query=query,
         perhaps=likely_needs(query, found.selection, likely),
@@ -151,7 +153,7 @@ def _weighed(features: Features, query: Query) -> Features:
     """
     is_of_danger = bool(query.dangers) and (all(map(cannot_wait, query.needs)) or is_surely_a_danger(query))
     is_alone = codes.UNACCOMPANIED_MINORS in query.target_groups
-    more = 1 if is_of_danger else 1 + sum(word not in RELATIVES for word in query.rest)
+    more = 1 if is_of_danger else 1 + sum(tells_a_topic(word) for word in query.rest)
     urgent = URGENT if is_of_danger or is_alone or tells_of_more_than_what_cannot_wait(query) else 1
     times = {words.name: more, name.name: more, needs.name: urgent}
     if EMERGENCY_NUMBER in query.service_types:

@@ -104,7 +104,8 @@ def test_what_helps_from_afar_is_not_promised_the_place_of_what_answers_better_o
 
     assert [one.listing_id.int for one in match.results] == [1, 2]
     (change,) = [change for number, change in changes(match) if number == 2]
-    assert change.feature == "wheelchair" and "come first" not in str(change.text)
+    assert change.feature == "wheelchair"
+    assert "come first" not in str(change.text)
 
 
 @given(people, tables)

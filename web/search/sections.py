@@ -1,7 +1,7 @@
 """The results of a page under their headings, numbered in the order in which they are shown."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, islice
+from itertools import islice
 from typing import Any, NamedTuple
 
 from flask import current_app
@@ -86,8 +86,8 @@ def sections(headings: Iterable[Heading], first: int, count: int) -> Iterator[_S
         count: how many the page has.
     """
     start, end = 1, first + count
-    for group, several in groupby(headings, key=lambda one: one.group):
-        beyond = start + sum(part.size for part in several)
+    for group, size in headings:
+        beyond = start + size
         if (begin := max(start, first)) < (stop := min(beyond, end)):
             yield _Section(group, begin, stop - begin)
         start = beyond

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
@@ -48,6 +49,12 @@ class Heading(NamedTuple):
 
     group: Group
     size: int
+
+
+def headings_of(parts: Iterable[Grouped]) -> tuple[Heading, ...]:
+    """Under which headings results stand: several parts of one group have one."""
+    by_group = groupby([one for one in parts if len(one.some)], key=lambda one: one.group)
+    return tuple([Heading(group, sum(len(some) for _, some in several)) for group, several in by_group])
 
 
 def grouped(query: Query, fitting: Selection, given_up: Collection[str]) -> list[Grouped]:

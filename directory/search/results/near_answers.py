@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from directory.catalog.cover import ANSWERS
 from directory.catalog.listed import Listed
 from directory.catalog.reach import reach
 from directory.catalog.selection import Selection
@@ -15,7 +16,7 @@ from directory.places.town_names import said_town
 from directory.search.question import Query
 from directory.search.results.answers import answering, answering_terms, any_answers, being
 from directory.search.results.distance import is_in_person
-from directory.search.results.topics import MOST_GUESSED
+from directory.search.results.topics import MOST_GUESSED, weighed_needs
 
 _NOT_REPLACED = frozenset({"home_care", "summer_camp", "day_centre", "residential_community", "perpetrator_programme"})
 NEAR_KM = 20.0  # as far as somebody goes once a week without giving up
@@ -31,20 +32,44 @@ def far_answers(query: Query, first: Sequence[Listed], fitting: Selection) -> It
     if query.place is None or query.area or not (first and (query.needs or query.service_types)):
         return
     if _any_is_near(query, first, fitting):
+        yield from _needs_left_open(query, fitting)
         return
     known = fitting.at(answering_terms(query, fitting))
-    if not len(known):
-        return
-    nearest, is_reached = math.inf, False
-    for place in query.places:
-        km = known.distance_km(place.point)
-        visits, remote, _ = reach(known, place, km)
-        nearest = min(nearest, float(km.min()))
-        is_reached |= bool(visits.any() or (remote.any() and not is_in_person(query)))
-    if not is_reached and NEAR_KM < nearest < math.inf:
+    nearest = _nearest_km(query, known) if len(known) else 0.0
+    if NEAR_KM < nearest < math.inf:
         yield Sentence(N_("What is known to answer this is %(km)s km away or farther."), {"km": round(nearest)})
         message = N_("Who may know of something nearer: the social services of the municipality (%(place)s).")
         yield Sentence(message, {"place": said_town(query.place)})
+
+
+def _needs_left_open(query: Query, fitting: Selection) -> Iterator[Sentence]:
+    """Which of several needs nothing near answers, where something does another."""
+    groups = [codes for codes, _ in weighed_needs(query)]
+    if len(groups) < 2 or query.dangers:
+        return
+    left = [codes[0] for codes in groups if _is_left_open(codes, query, fitting)]
+    if left:
+        labels = tuple([Labels(fitting.vocabulary.get("need", code).labels) for code in left])
+        message = N_("Nothing near %(place)s is known to answer: %(terms)s.")
+        yield Sentence(message, {"place": said_town(query.places[0]), "terms": labels})
+
+
+def _is_left_open(codes: Sequence[str], query: Query, fitting: Selection) -> bool:
+    covers = np.logical_or.reduce([fitting.catalog.cover_of_need(code) >= ANSWERS for code in codes])
+    known = fitting.within(covers)
+    return not len(known) or _nearest_km(query, known) > NEAR_KM
+
+
+def _nearest_km(query: Query, known: Selection) -> float:
+    """To the nearest of some rows from one of the places; 0 where one comes there or helps from afar."""
+    nearest = math.inf
+    for place in query.places:
+        km = known.distance_km(place.point)
+        visits, remote, _ = reach(known, place, km)
+        if visits.any() or (remote.any() and not is_in_person(query)):
+            return 0.0
+        nearest = min(nearest, float(km.min()))
+    return nearest
 
 
 def national_lines(query: Query, first: Sequence[Listed], fitting: Selection) -> Iterator[Sentence]:

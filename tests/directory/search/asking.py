@@ -11,10 +11,17 @@ from tests.directory.catalog.listings import catalog_of
 TODAY = date(2026, 11, 22)
 
 
-def find(text: str, *rows: ListingRow, filters: dict[str, list[str]] | None = None, **values: Any) -> SearchResult:
-    """Search these listings."""
-    catalog = catalog_of(*rows)
-    return search(read_question(text, catalog, **values), catalog, filters=filters or {}, today=TODAY)
+def find(
+    text: str, *rows: ListingRow, filters: dict[str, list[str]] | None = None, page: slice = slice(0, 20), **values: Any
+) -> SearchResult:
+    """Search these listings.
+
+    Args:
+        page: which of the results.
+    """
+    catalog, size = catalog_of(*rows), page.stop - page.start
+    query = read_question(text, catalog, **values)
+    return search(query, catalog, filters=filters or {}, limit=size, offset=page.start, today=TODAY)
 
 
 def names(result: SearchResult) -> list[str]:

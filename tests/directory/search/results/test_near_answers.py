@@ -69,3 +69,16 @@ def test_a_kind_of_service_that_nobody_offers_is_said_to_be_missing() -> None:
 
     assert [str(one) for one in missing.relaxed if "Nothing in this directory is" in str(one)]
     assert not [str(one) for one in there.relaxed if "Nothing in this directory is" in str(one)]
+
+
+def test_which_of_several_needs_nothing_near_answers_is_said() -> None:
+    debts = listing(1, name="Conti", at="Forlì", tags=("need:money.debt",))
+    grief = listing(2, name="Dopo una perdita", at="Trento", tags=("need:mental_wellbeing.grief",))
+    near = listing(3, name="Gruppo", at="Forlimpopoli", tags=("need:mental_wellbeing.grief",))
+    by_phone = listing(4, name="Linea", remote=True, tags=("need:mental_wellbeing.grief",), areas=(("province", "FC"),))
+    said = "Nothing near Forlì is known to answer: Grief and loss."
+
+    assert [str(one) for one in find("debiti e lutto, Forlì", debts, grief).relaxed] == [said]
+    assert find("debiti e lutto, Forlì", debts, grief, near).relaxed == ()
+    assert find("debiti e lutto, Forlì", debts, grief, by_phone).relaxed == ()
+    assert find("debiti e lutto", debts, grief).relaxed == ()

@@ -1,0 +1,75 @@
+"""Of several needs each is answered among the first results, as far as anything answers it.
+
+Somebody who lost work and flat is told of a job centre and of a bed, and not of six job centres.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directory.catalog.selection import Selection
+from directory.search.question import Query
+from directory.search.results.groups import Group, Grouped
+from directory.search.results.membership import is_perhaps_for_others
+from directory.search.results.ranking import Features, Weights, rank
+from directory.search.results.topics import MOST_GUESSED, tells_of_more_than_what_cannot_wait, weighed_needs
+
+_MOST = 5  # needs; who tells more is helped by whoever listens first
+_LOOKED_THROUGH = 20  # of the best results, before one is looked for among all
+_HEADINGS = (Group.NEAR, Group.FAR)
+
+
+def each_need_first(query: Query, parts: Sequence[Grouped], features: Features, weights: Weights) -> Sequence[Grouped]:
+    """The parts, of which the first begins with the best result and the best for each need that it does not answer.
+
+    Not where somebody may be in danger or needs a bed tonight: then what is first is for that alone.
+    """
+    if len(query.needs) < 2 or query.dangers or tells_of_more_than_what_cannot_wait(query):
+        return parts
+    place = next((at for at, (_, some) in enumerate(parts) if len(some)), None)
+    if place is None or parts[place].group not in _HEADINGS:
+        return parts
+    group, some = parts[place]
+    leading = _leading(query, some, features, weights)
+    if len(leading) < 2:
+        return parts
+    is_leading = np.isin(some.rows, leading)
+    return [
+        *parts[:place],
+        Grouped(group, some.at(is_leading)),
+        Grouped(group, some.at(~is_leading)),
+        *parts[place + 1 :],
+    ]
+
+
+def _leading(query: Query, some: Selection, features: Features, weights: Weights) -> list[int]:
+    """Rows of the catalog: the best one, then for each need that none of them answers the best that does."""
+    needs = sorted(weighed_needs(query), key=lambda group_and_share: -group_and_share[1])[:_MOST]
+    if len(needs) < 2:
+        return []
+    first = _best(query, some, features, weights, _LOOKED_THROUGH)
+    leading = first[:1]
+    others = is_perhaps_for_others(query, some.catalog)
+    for codes, _ in needs:
+        covers = _cover(codes, some)
+        if covers[leading].any():
+            continue
+        helps = covers & ~others
+        answering = [row for row in first if helps[row]]
+        if not answering:
+            all_answering = some.within(helps)
+            answering = _best(query, all_answering, features, weights, 1) if len(all_answering) else []
+        leading += answering[:1]
+    return leading
+
+
+def _best(query: Query, some: Selection, features: Features, weights: Weights, limit: int) -> list[int]:
+    found = rank(query, some, features, limit, weights)
+    return [int(row) for row in found.scores.subject.rows[found.places]]
+
+
+def _cover(codes: Sequence[str], some: Selection) -> NDArray[np.bool_]:
+    """Shape (n,): which rows of the catalog surely answer one of these needs, which the same words may mean."""
+    covers = [some.catalog.cover_of_need(code) > MOST_GUESSED for code in codes]
+    return np.asarray(np.logical_or.reduce(covers))
