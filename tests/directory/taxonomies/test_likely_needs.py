@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.taxonomies.likely_needs import LikelyNeeds
+from directory.search.results.likely import DANGERS
+from directory.taxonomies.likely_needs import LikelyNeeds, Told
 from directory.words.language import words
 from tests.directory.catalog.listings import VOCABULARY, listing
 from tests.directory.search.asking import find, names
@@ -33,6 +34,26 @@ def test_guesses_are_probabilities_in_order(said: list[str]) -> None:
     assert shares == sorted(shares, reverse=True)
     assert sum(shares) <= 1.0001
     assert len({one.code for one in found}) == len(found) <= 3
+
+
+def test_pairs_of_words_tell_what_neither_tells_alone() -> None:
+    told = [Told("transport.licence", "zampa qruk"), Told("social.leisure", "qruk zampa")]
+    model = LikelyNeeds(VOCABULARY, told)
+
+    assert model.told_by(["zampa", "qruk"])[0].code == "transport.licence"
+    assert model.told_by(["qruk", "zampa"])[0].code == "social.leisure"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ballo liscio con le amiche della parrocchia",
+        "il computer nuovo non si collega alla stampante",
+        "quanto costa un nido",
+    ],
+)
+def test_an_ordinary_sentence_is_taken_for_no_danger(text: str) -> None:
+    assert not [one for one in LIKELY.told_by(words(text)) if one.code in DANGERS and one.probability >= 0.15]
 
 
 def test_unknown_words_tell_nothing() -> None:
