@@ -104,7 +104,7 @@ def test_who_may_die_is_told_the_emergency_number_first() -> None:
 @pytest.mark.parametrize(
     ("text", "is_said"),
     [
-        ("la sciura del secondo piano canta alla luna con le pentole", True),
+        ("la sciura ricama tovaglie gialle e pesca rane alla luna", True),
         ("zaza bubu", False),
         ("il compagno la picchia da mesi secondo la zia Pina della scala accanto", False),  # heard, and told so
         ("Associazione Sole Mare Monte Fiume", False),  # called so
