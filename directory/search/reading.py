@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from itertools import pairwise
 
 from directory.catalog.catalog import TAXONOMIES, Catalog
@@ -20,13 +21,13 @@ from directory.search.said.line import Line
 from directory.search.said.numbers import FIGURES
 from directory.search.spelling.everyday_words import is_everyday
 from directory.search.spelling.meant_words import meant_word
-from directory.search.spelling.plausible_slips import is_plausible
+from directory.search.spelling.plausible_slips import Slip
 from directory.search.spelling.right_words import RIGHT_WORDS
 from directory.search.spelling.spelling import written_out
 from directory.search.spelling.stop_words import STOP_WORDS
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import cannot_wait
-from directory.taxonomies.words_of_terms import acronyms, languages_with
+from directory.taxonomies.words_of_terms import acronyms
 from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import fold, stem, word_set
 from directory.words.language import words as words_of
@@ -217,12 +218,7 @@ def _misspelt(query: Query, catalog: Catalog) -> dict[str, str]:
     What was understood although no listing has it is not misspelt.
     """
     words = written_out(words_of(query.text))
-    found = _meant(query, words, catalog) | _misspelt_in_phrases(query, catalog)
-    return {
-        word: right
-        for word, right in found.items()
-        if is_plausible(word, right, words, languages_with(right, catalog.vocabulary))
-    }
+    return _meant(query, words, catalog) | _misspelt_in_phrases(query, catalog)
 
 
 def _meant(query: Query, words: Sequence[str], catalog: Catalog) -> dict[str, str]:
@@ -243,14 +239,26 @@ def _meant(query: Query, words: Sequence[str], catalog: Catalog) -> dict[str, st
         and one.word not in heard
         and one.word not in GIVEN_NAMES
     ]
+    is_known = partial(_is_known, catalog=catalog)
     found: dict[str, str] = {}
     for _ in range(min(len(doubtful), 2)):
         for one in doubtful:
             meant = [word if word == one.word else found.get(word, word) for word in words]
             beside = [each for each in readings if each is not one]
-            if right := meant_word(one, beside, Line(meant, query.text), words.index(one.word), catalog):
+            slip = Slip(one.word, words, is_known)
+            if right := meant_word(one, beside, slip, Line(meant, query.text), catalog):
                 found[one.word] = right
     return found
+
+
+def _is_known(word: str, catalog: Catalog) -> bool:
+    """Whether listings, terms or names of places have a word, so that it is of no dialect."""
+    return (
+        catalog.text.has_form(word)
+        or catalog.vocabulary.has_stem(word)
+        or Gazetteer.bundled().has_word(word)
+        or word in GIVEN_NAMES
+    )
 
 
 def _is_unknown(one: Reading, catalog: Catalog) -> bool:

@@ -8,12 +8,15 @@ import math
 from collections.abc import Iterable, Sequence
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.corrections import is_easy_slip, slip
+from directory.catalog.corrections import is_easy_slip
+from directory.catalog.corrections import slip as likelihood_of_slip
 from directory.catalog.known_words import Reading
 from directory.search.said.line import Line, Phrase
 from directory.search.said.phrases import find_phrases, has_sign
+from directory.search.spelling.plausible_slips import Slip
 from directory.search.spelling.spelling import EVERYDAY_WORDS, is_spoken, mended, near_everyday_words, near_rule_words
 from directory.search.spelling.stop_words import STOP_WORDS
+from directory.taxonomies.words_of_terms import languages_with
 
 _ONE_IN = 50  # listings have a word of the rules or of everyday: they need not, as people say it of themselves
 _PART_OF_A_PHRASE, _SAYS_SOMETHING, _EASILY_EVERYDAY, _EVERYDAY = 4.0, 2.0, 3.0, 1.5  # logarithms, as those of
@@ -24,18 +27,18 @@ _FEWEST_LETTERS = 3
 _LEAST_LETTERS = 4  # of a misspelt word: shorter ones are taken only for what they easily become of
 
 
-def meant_word(reading: Reading, beside: Sequence[Reading], line: Line, at: int, catalog: Catalog) -> str:
+def meant_word(reading: Reading, beside: Sequence[Reading], slip: Slip, line: Line, catalog: Catalog) -> str:
     """What a word that no listing has like this was meant to be; "" where it is right, or like nothing that is known.
 
     Args:
         reading: how it is looked up: perhaps by the words near it, or as a form of a known one.
         beside: how the other words of the question are read.
-        line: the whole question.
-        at: where the word stands in it.
+        slip: the word in its sentence, as it was typed.
+        line: the whole question, in which other words may be mended already.
     """
-    word = reading.word
+    word, at = reading.word, slip.sentence.index(reading.word)
     if has_sign(word) or (len(word) < _LEAST_LETTERS and line.is_upper(at)):  # "pom" is an afternoon, "CAP" a code
-        return reading.repaired
+        return _if_plausible(reading.repaired, slip, catalog)
     is_alone = len(line.words) == 1  # and so about something
     sense = {form: max(_sense(form, line, at, catalog), _usual(form, word)) for form in _near(word, catalog)}
     if reading.stems and not reading.repaired:  # one more form of a known word, unless something better comes of it
@@ -44,13 +47,21 @@ def meant_word(reading: Reading, beside: Sequence[Reading], line: Line, at: int,
         sense = {form: more for form, more in sense.items() if more >= _PART_OF_A_PHRASE or (more and form in easy)}
     elif is_alone:
         sense = {form: 0.0 if form in STOP_WORDS else more for form, more in sense.items()}
-    if not any(sense.values()):
-        return reading.repaired
-    likely = _likely(word, sense, beside, catalog)
-    if is_alone:
-        likely = {form: likelihood for form, likelihood in likely.items() if sense.get(form)}
-    best = max(likely, key=lambda form: (likely[form] + sense.get(form, 0.0), form))
-    return best if sense.get(best) else reading.repaired
+    if any(sense.values()):
+        likely = _likely(word, sense, beside, catalog)
+        weighed = {form: likely[form] + sense.get(form, 0.0) for form in likely if not is_alone or sense.get(form)}
+        for form in sorted(weighed, key=lambda form: (weighed[form], form), reverse=True):
+            if _is_plausible(form, slip, catalog, is_in_phrase=sense.get(form, 0.0) >= _PART_OF_A_PHRASE):
+                return form if sense.get(form) else _if_plausible(reading.repaired, slip, catalog)
+    return _if_plausible(reading.repaired, slip, catalog)
+
+
+def _if_plausible(form: str, slip: Slip, catalog: Catalog) -> str:
+    return form if form and _is_plausible(form, slip, catalog) else ""
+
+
+def _is_plausible(form: str, slip: Slip, catalog: Catalog, *, is_in_phrase: bool = False) -> bool:
+    return slip.may_mean(form, languages_with(form, catalog.vocabulary), is_in_phrase=is_in_phrase)
 
 
 def _near(word: str, catalog: Catalog) -> set[str]:
@@ -65,7 +76,7 @@ def _likely(word: str, others: Iterable[str], beside: Sequence[Reading], catalog
     """What a word may be that is one letter away, and how likely that is by itself, as a logarithm."""
     likely = {one.form: one.likelihood for one in catalog.text.reader.corrections(word, beside) if one.edits == 1}
     often = math.log1p(len(catalog) / _ONE_IN)
-    return {form: slip(word, form, 1) + often for form in others} | likely
+    return {form: likelihood_of_slip(word, form, 1) + often for form in others} | likely
 
 
 def _usual(form: str, typed: str) -> float:
