@@ -65,7 +65,7 @@ def _is_plausible(form: str, slip: Slip, catalog: Catalog, *, is_in_phrase: bool
 
 
 def _near(word: str, catalog: Catalog) -> set[str]:
-    """The words of the rules, of terms and of everyday that are one letter away."""
+    """The words of the rules, of terms and of everyday that are one letter away or sound alike."""
     if len(word) < _FEWEST_LETTERS:
         return set()
     near = near_everyday_words(word) | near_rule_words(word) | catalog.vocabulary.words_like(word)

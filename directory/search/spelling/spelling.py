@@ -15,13 +15,14 @@ from directory.words.day_words import DAY_AND_PART_BY_WORD, DAYS_BY_WORD, PART_B
 from directory.words.deletions import Neighbours
 from directory.words.language import word_list
 from directory.words.people import PEOPLE_OF_AN_AGE, RELATIVES
+from directory.words.sounds import SoundingAlike
 
 _WRITTEN_SHORT: Mapping[str, str] = MappingProxyType(
     dict(
         pair.split("=")
         for pair in word_list(
             """
-            nn=non x=per xche=perche xke=perche cn=con appunt=appuntamento fam=famiglia pz=paziente lav=lavoro
+            nn=non x=per xche=perche xke=perche cn=con ke=che ki=chi appunt=appuntamento fam=famiglia pz=paziente lav=lavoro
             avv=avvocato inserim=inserimento carrozz=carrozzina disocc=disoccupato mediaz=mediazione
             accomp=accompagnamento cell=cellulare tess=tessera grav=gravidanza dipend=dipendenza tox=tossico w=with
             ppl=people appt=appointment docs=documents bc=because u=und jmd=jemand jugendl=jugendliche
@@ -60,9 +61,10 @@ _RULE_WORDS = frozenset(
 )
 _FIXED_WORDS = frozenset(word for word in _RULE_WORDS if len(word) >= _LEAST_LETTERS)
 _WORDS_KEPT = 1 << 16
-_RULE_NEIGHBOURS = Neighbours(_RULE_WORDS)
+_RULE_NEIGHBOURS, _RULE_SOUNDS = Neighbours(_RULE_WORDS), SoundingAlike(_RULE_WORDS)
 EVERYDAY_WORDS = STOP_WORDS | COMMON_WORDS | RELATIVES | PEOPLE_OF_AN_AGE
 _EVERYDAY_NEIGHBOURS = Neighbours(word for word in EVERYDAY_WORDS if len(word) > _LEAST_MISSPELT)
+_EVERYDAY_SOUNDS = SoundingAlike(EVERYDAY_WORDS)
 
 
 def written_out(words: list[str]) -> list[str]:
@@ -96,14 +98,14 @@ def near_fixed_word(word: str) -> str | None:
 
 @lru_cache(maxsize=_WORDS_KEPT)
 def near_rule_words(word: str) -> frozenset[str]:
-    """The words of the rules that are one letter away from a word which is none.
+    """The words of the rules that are one letter away from a word which is none, or sound like it.
 
     >>> sorted(near_rule_words("osera")), sorted(near_rule_words("sera"))
     (['sera'], [])
     """
     if len(word) < _LEAST_MISSPELT or not word.isalpha() or word in _RULE_WORDS:
         return frozenset()
-    return frozenset(_RULE_NEIGHBOURS.of(word))
+    return frozenset(_RULE_NEIGHBOURS.of(word) | _RULE_SOUNDS.of(word))
 
 
 def is_spoken(phrase: Phrase, line: Line) -> bool:
@@ -114,14 +116,14 @@ def is_spoken(phrase: Phrase, line: Line) -> bool:
 
 @lru_cache(maxsize=_WORDS_KEPT)
 def near_everyday_words(word: str) -> frozenset[str]:
-    """The everyday words that are one letter away; from a word of three letters only such as easily become it.
+    """The everyday words that are one letter away or sound alike; from three letters only such as easily become it.
 
     >>> "inverno" in near_everyday_words("invarno"), sorted(near_everyday_words("umo"))
     (True, ['uomo'])
     """
     if len(word) < _LEAST_MISSPELT or not word.isalpha():
         return frozenset()
-    near = _EVERYDAY_NEIGHBOURS.of(word)
+    near = _EVERYDAY_NEIGHBOURS.of(word) | _EVERYDAY_SOUNDS.of(word)
     return frozenset(one for one in near if len(word) > _LEAST_MISSPELT or is_easy_slip(word, one))
 
 
