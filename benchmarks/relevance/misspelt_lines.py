@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.relevance.parsing import FILES, read_lines
+from benchmarks.relevance.parsing import FILES, Half, read_lines
 from benchmarks.relevance.rankers import SHOWN, TODAY, place_words
 from benchmarks.relevance.slips import SLIPS
 from benchmarks.relevance.territory import open_territory
@@ -93,7 +93,7 @@ def part_of(line: str) -> str:
     return PARTS[hashlib.sha256(line.encode()).digest()[1] % 2]
 
 
-def lines_of(half: str, part: str) -> list[str]:
+def lines_of(half: Half, part: str) -> list[str]:
     """The typed lines of a part, each once, in the order of the files."""
     texts = [one.text for path in FILES.values() for one in read_lines(half, path=path)]
     return [text for text in dict.fromkeys(texts) if part_of(text) == part]

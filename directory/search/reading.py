@@ -19,6 +19,7 @@ from directory.search.results.contacts import Contact, contact_in
 from directory.search.results.names import as_a_name
 from directory.search.said.line import Line
 from directory.search.said.numbers import FIGURES
+from directory.search.spelling.blanks import with_right_blanks
 from directory.search.spelling.everyday_words import is_everyday
 from directory.search.spelling.meant_words import meant_word
 from directory.search.spelling.plausible_slips import Slip
@@ -96,9 +97,14 @@ def read_question(
     contact = contact_in(text, catalog)
     if contact is not None and contact.key:
         return understood("").but(text=text, contact=contact.key, spans=(contact.span,))
-    query = understood(text)
-    if repairs := _misspelt(query, catalog):
-        query = understood(_mended(text, repairs)).but(text=text, mended=tuple(repairs.items()))
+    blanks = with_right_blanks(text, catalog)
+    query = understood(blanks.text)
+    repairs = _misspelt(query, catalog)
+    if repairs:
+        query = understood(_mended(blanks.text, repairs))
+    if repairs or blanks.repairs:
+        repaired = (*blanks.repairs, *repairs.items())
+        query = query.but(text=text, mended=repaired, spans=blanks.as_typed(query.spans))
     return query if contact is None else _with_unknown(contact, query)
 
 

@@ -22,8 +22,8 @@ _WRITTEN_SHORT: Mapping[str, str] = MappingProxyType(
         pair.split("=")
         for pair in word_list(
             """
-            nn=non x=per xche=perche xke=perche cn=con ke=che ki=chi appunt=appuntamento fam=famiglia pz=paziente lav=lavoro
-            avv=avvocato inserim=inserimento carrozz=carrozzina disocc=disoccupato mediaz=mediazione
+            nn=non x=per xche=perche xke=perche cn=con ke=che ki=chi appunt=appuntamento fam=famiglia pz=paziente
+            lav=lavoro avv=avvocato inserim=inserimento carrozz=carrozzina disocc=disoccupato mediaz=mediazione
             accomp=accompagnamento cell=cellulare tess=tessera grav=gravidanza dipend=dipendenza tox=tossico w=with
             ppl=people appt=appointment docs=documents bc=because u=und jmd=jemand jugendl=jugendliche
             alleinerz=alleinerziehend nachm=nachmittag vorm=vormittag abds=abends bissl=bisschen unterk=unterkunft
@@ -106,6 +106,11 @@ def near_rule_words(word: str) -> frozenset[str]:
     if len(word) < _LEAST_MISSPELT or not word.isalpha() or word in _RULE_WORDS:
         return frozenset()
     return frozenset(_RULE_NEIGHBOURS.of(word) | _RULE_SOUNDS.of(word))
+
+
+def is_rule_word(word: str) -> bool:
+    """Whether a folded word stands in the rules as it is."""
+    return word in _RULE_WORDS
 
 
 def is_spoken(phrase: Phrase, line: Line) -> bool:
