@@ -14,7 +14,7 @@ CATALOG = catalog_of(listing(1, name="Spazio Aurora"))
     [
         ("aiutocompiti Forlì", "aiuto compiti Forlì"),
         ("centroestivo per bimbi", "centro estivo per bimbi"),
-        ("gioca ai video giochi", "gioca ai videogiochi"),
+        ("stampa in foto copia", "stampa in fotocopia"),
         ("asse gno unico", "assegno unico"),
         ("Hausaufgaben hilfe", "Hausaufgabenhilfe"),
         ("nidorovereto", "nido rovereto"),
