@@ -5,31 +5,17 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from directory.words.keyboard import KEYS_BESIDE
 from directory.words.language import ALL_STOP_WORDS, fold
 
 LEAST_LETTERS = 4  # of a content word
 _LEAST_SPLIT, _LEAST_PART = 8, 3  # letters of a word that falls into two, and of each of the two
-_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 _DOUBLE = re.compile(r"([bcdfglmnprstvz])\1")
 _SINGLE = re.compile(r"(?<=[aeiou])([bcdfglmnprstvz])(?=[aeiou])")
 _UMLAUTS = MappingProxyType({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 Slip = Callable[[str, random.Random], str | None]  # text -> the text with one slip; None where there is no room for it
-
-
-def _neighbours() -> Mapping[str, str]:
-    """Letter -> those beside it on a keyboard."""
-    at = {letter: (row, place) for row, keys in enumerate(_KEYS) for place, letter in enumerate(keys)}
-    return MappingProxyType(
-        {
-            one: "".join(other for other, (r, p) in at.items() if other != one and abs(r - row) + abs(p - place) == 1)
-            for one, (row, place) in at.items()
-        }
-    )
-
-
-_BESIDE = _neighbours()
 
 
 def _in_a_word(pattern: str, change: Callable[[re.Match[str], random.Random], str]) -> Slip:
@@ -74,7 +60,7 @@ def _split(text: str, dice: random.Random) -> str | None:
 
 SLIPS: Mapping[str, Slip] = MappingProxyType(
     {
-        "neighbouring key": _in_a_word("[a-z]", lambda one, dice: dice.choice(_BESIDE[one[0].lower()])),
+        "neighbouring key": _in_a_word("[a-z]", lambda one, dice: dice.choice(KEYS_BESIDE[one[0].lower()])),
         "letter doubled": _in_a_word(_SINGLE.pattern, lambda one, _: one[0] * 2),
         "double lost": _in_a_word(_DOUBLE.pattern, lambda one, _: one[1]),
         "h lost": _anywhere(r"\bh(?=[aeiou])|(?<=[cg])h(?=[ei])", lambda _, __: ""),

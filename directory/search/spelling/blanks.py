@@ -12,7 +12,7 @@ from itertools import pairwise
 from directory.catalog.catalog import Catalog
 from directory.places.gazetteer import Gazetteer
 from directory.search.question import Span
-from directory.search.spelling.everyday_words import is_everyday, languages_with
+from directory.search.spelling.everyday_words import is_everyday, languages_with, near_said_words
 from directory.search.spelling.right_words import RIGHT_WORDS
 from directory.search.spelling.spelling import EVERYDAY_WORDS, is_rule_word, near_rule_words
 from directory.search.spelling.stop_words import STOP_WORDS
@@ -164,7 +164,7 @@ class _Known:
     def has_near(self, word: str) -> bool:
         """Whether it is probably one word with a slip."""
         near = self._vocabulary.words_like(word) or near_rule_words(word)
-        return bool(near) or bool(self.catalog.text.near(word, most=1))
+        return bool(near or self.catalog.text.near(word, most=1) or near_said_words(word))
 
     def are_two(self, first: str, second: str) -> bool:
         """Whether two words are known that were typed as one, of which a longer one asks for something."""

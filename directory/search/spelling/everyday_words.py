@@ -8,9 +8,10 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
+from string import ascii_lowercase
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,8 @@ from directory.words.language import fold
 
 _LEAST = {"it": 50, "de": 1000, "en": 1000}  # how often a word is said in as many films; slips are said less often
 _WITHOUT_ACCENT = 10  # times as often, where a word is another with its accents taken off: "oserà"
-_SHORTEST = 4  # letters
+_SHORTEST, _LONGEST = 4, 20  # letters
+_WORDS_KEPT = 1 << 12
 _PAIR = re.compile(r'("[^"]+"): ?(\d+)')
 
 
@@ -32,6 +34,29 @@ def is_everyday(word: str) -> bool:
     if len(word) < _SHORTEST:
         return False
     return _has(_known(), _hash(word))
+
+
+@lru_cache(_WORDS_KEPT)
+def near_said_words(word: str) -> frozenset[str]:
+    """The words that people say which are one letter away from a folded word.
+
+    Only hashes are kept, so whatever is one letter away is made and looked up: about 500 for a word of nine letters.
+
+    >>> "restaurare" in near_said_words("restauarre"), "inverno" in near_said_words("invernno")
+    (True, True)
+    """
+    if not _SHORTEST <= len(word) <= _LONGEST or not word.isascii() or not word.isalpha():
+        return frozenset()
+    halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    near = {before + after[1:] for before, after in halves if after}
+    near |= {before + after[1] + after[0] + after[2:] for before, after in halves if len(after) > 1}
+    near |= {before + letter + after for before, after in halves for letter in ascii_lowercase}
+    near |= {before + letter + after[1:] for before, after in halves if after for letter in ascii_lowercase}
+    others = sorted(one for one in near if len(one) >= _SHORTEST and one != word)
+    keys = np.fromiter(map(_hash, others), np.uint64, len(others))
+    known = _known()
+    at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+    return frozenset(others[place] for place in np.flatnonzero(known[at] == keys).tolist())
 
 
 def languages_with(word: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ evening; whoever types "fare aradio" speaks of radio rather than of a wardrobe, 
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.corrections import is_easy_slip
@@ -13,10 +13,13 @@ from directory.catalog.corrections import slip as likelihood_of_slip
 from directory.catalog.known_words import Reading
 from directory.search.said.line import Line, Phrase
 from directory.search.said.phrases import find_phrases, has_sign
+from directory.search.spelling.everyday_words import near_said_words
 from directory.search.spelling.plausible_slips import Slip
 from directory.search.spelling.spelling import EVERYDAY_WORDS, is_spoken, mended, near_everyday_words, near_rule_words
 from directory.search.spelling.stop_words import STOP_WORDS
 from directory.taxonomies.words_of_terms import languages_with
+from directory.words.language import stem
+from directory.words.sounds import sound
 
 _ONE_IN = 50  # listings have a word of the rules or of everyday: they need not, as people say it of themselves
 _PART_OF_A_PHRASE, _SAYS_SOMETHING, _EASILY_EVERYDAY, _EVERYDAY = 4.0, 2.0, 3.0, 1.5  # logarithms, as those of
@@ -24,6 +27,8 @@ _PART_OF_A_PHRASE, _SAYS_SOMETHING, _EASILY_EVERYDAY, _EVERYDAY = 4.0, 2.0, 3.0,
 _SURE_ALONE = 5  # letters of a rule's word from which on it needs no others beside it
 _LONG = 6  # letters: shorter words have neighbours that are something else: "casse", "case"
 _FEWEST_LETTERS = 3
+_CLEARLY = 6.0  # how much likelier than its own stem another word must be
+_SENTENCE = 3  # words
 _LEAST_LETTERS = 4  # of a misspelt word: shorter ones are taken only for what they easily become of
 
 
@@ -41,19 +46,56 @@ def meant_word(reading: Reading, beside: Sequence[Reading], slip: Slip, line: Li
         return _if_plausible(reading.repaired, slip, catalog)
     is_alone = len(line.words) == 1  # and so about something
     sense = {form: max(_sense(form, line, at, catalog), _usual(form, word)) for form in _near(word, catalog)}
+    likely = _likely(word, sense, beside, catalog) if any(sense.values()) else {}
     if reading.stems and not reading.repaired:  # one more form of a known word, unless something better comes of it
-        is_open = len(word) >= _LONG or not beside
-        easy = {form for form in sense if is_open and is_easy_slip(word, form)}
-        sense = {form: more for form, more in sense.items() if more >= _PART_OF_A_PHRASE or (more and form in easy)}
+        sense = _beside_own_stem(reading, sense, likely, is_open=len(word) >= _LONG or not beside)
     elif is_alone:
         sense = {form: 0.0 if form in STOP_WORDS else more for form, more in sense.items()}
     if any(sense.values()):
-        likely = _likely(word, sense, beside, catalog)
         weighed = {form: likely[form] + sense.get(form, 0.0) for form in likely if not is_alone or sense.get(form)}
         for form in sorted(weighed, key=lambda form: (weighed[form], form), reverse=True):
             if _is_plausible(form, slip, catalog, is_in_phrase=sense.get(form, 0.0) >= _PART_OF_A_PHRASE):
                 return form if sense.get(form) else _if_plausible(reading.repaired, slip, catalog)
-    return _if_plausible(reading.repaired, slip, catalog)
+    said = _said(slip, line, at, catalog, is_known=bool(reading.stems))
+    return said or _if_plausible(reading.repaired, slip, catalog)
+
+
+def _beside_own_stem(
+    reading: Reading, sense: Mapping[str, float], likely: Mapping[str, float], *, is_open: bool
+) -> dict[str, float]:
+    """What a word that is a form of a known stem may be besides, with how much sense it makes.
+
+    Args:
+        is_open: whether easy slips count, though the question says no more with them.
+    """
+    own = max((likely[form] for form in likely if stem(form) == reading.stems[0][0]), default=-math.inf)
+
+    def is_better(form: str) -> bool:
+        if not is_easy_slip(reading.word, form):
+            return False
+        is_clear = own > -math.inf and likely.get(form, -math.inf) + sense[form] > own + _CLEARLY
+        return is_open or is_clear or sound(reading.word) == sound(form)
+
+    return {form: more for form, more in sense.items() if more >= _PART_OF_A_PHRASE or (more and is_better(form))}
+
+
+def _said(slip: Slip, line: Line, at: int, catalog: Catalog, *, is_known: bool) -> str:
+    """A word of everyday that nothing is asked with alone: one that tells of a danger, else one that listings have.
+
+    "Mi segue dappertutmto" is a danger, and "restauarre" is no word of any listing but "restauro".
+    """
+    if len(slip.typed) < _SURE_ALONE or (at and line.is_capital(at)):
+        return ""
+    near = sorted(form for form in near_said_words(slip.typed) if _is_plausible(form, slip, catalog))
+    for form in near if len(line.words) >= _SENTENCE else ():
+        attempt = mended(line.words, {at: form})
+        if any(one.start <= at < one.end and one.end - one.start > 1 for one in catalog.vocabulary.told(attempt)):
+            return form
+    if is_known or len(slip.typed) < _LONG:
+        return ""
+    known = [form for form in near if catalog.text.knows(form)]
+    known = [form for form in known if is_easy_slip(slip.typed, form)] or known
+    return known[0] if len({stem(form) for form in known}) == 1 else ""
 
 
 def _if_plausible(form: str, slip: Slip, catalog: Catalog) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from directory.search.spelling.everyday_words import is_everyday, languages_with
+from directory.words.keyboard import KEYS_BESIDE
+from directory.words.sounds import sound
 
 _SHORT = 5  # letters: the first one of so short a word is seldom wrong
 _LEAST_LETTERS, _LEAST_UNKNOWN, _MOST_UNKNOWN = 4, 3, 0.4
@@ -45,7 +47,7 @@ class Slip:
         if is_in_phrase:
             return True
         typed = self.typed
-        if len(typed) <= _SHORT and typed[1:] == right[1:] and _VOWELS.intersection(typed[:2]):  # it looks like a word
+        if len(typed) <= _SHORT and typed[1:] == right[1:] and _looks_like_a_word(typed, right):
             return False
         spoken = languages_with(right)
         if self._is_dialect and (len(typed) < _SHORT or len(typed) == len(right) or "it" not in spoken | {*own}):
@@ -62,6 +64,15 @@ class Slip:
     @cached_property
     def _language(self) -> str | None:
         return _language(word for word in self.sentence if word != self.typed)
+
+
+def _looks_like_a_word(typed: str, right: str) -> bool:
+    """Whether a word with another first letter may be one of its own, and no slip to the next key or by ear."""
+    return (
+        not _VOWELS.isdisjoint(typed[:2])
+        and sound(typed) != sound(right)
+        and typed[0] not in KEYS_BESIDE.get(right[0], "")
+    )
 
 
 def _language(words: Iterable[str]) -> str | None:

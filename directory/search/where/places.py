@@ -144,7 +144,7 @@ def find_misspelt_place(
             continue
         for mention in gazetteer.find_in_text(mended(line.words, {at: right})):
             choices = _choices(search, mention)
-            if mention.start <= at < mention.end and mention.kind == "municipality" and len(choices) == 1:
+            if mention.start <= at < mention.end and mention.kind in ("municipality", "short") and len(choices) == 1:
                 found = _found(search, mention, choices)
                 name = " ".join(mended(line.words, {at: right})[mention.start : mention.end])
                 return found._replace(name=name, typed=word)
