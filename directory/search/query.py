@@ -230,6 +230,7 @@ def _place(
     silent = taken.union([at for at, word in enumerate(line.words) if word in STOP_WORDS])
     found = find_place(line, gazetteer, taken=taken, silent=silent, is_word=vocabulary.has_word, is_served=served)
     found = or_land(found, line, gazetteer, taken)
+
     if (found is None or len(found.choices) > 1) and len(silent) < len(line.words):
         misspelt = find_misspelt_place(
             line, gazetteer, silent=silent, is_known=is_known, words_like=vocabulary.words_like, is_served=served

@@ -21,7 +21,7 @@ from directory.search.said.line import Line
 from directory.search.said.numbers import FIGURES
 from directory.search.spelling.blanks import with_right_blanks
 from directory.search.spelling.everyday_words import is_everyday
-from directory.search.spelling.meant_words import meant_word
+from directory.search.spelling.meant_words import meant_word, part_of_a_rule
 from directory.search.spelling.plausible_slips import Slip
 from directory.search.spelling.right_words import RIGHT_WORDS
 from directory.search.spelling.spelling import written_out
@@ -86,7 +86,7 @@ def read_question(
             place=place,
             within_km=within_km,
             now=now,
-            known=catalog.text.knows,
+            known=catalog.text.has_form,
             served=catalog.municipalities.has,
         )
         return _urgent_first(
@@ -315,6 +315,9 @@ def _misspelt_in_phrases(query: Query, catalog: Catalog) -> dict[str, str]:
     heard = {at for span in query.spans if not _is_one_word(span) for at in range(span.start, span.end)}
     free = [at for at, word in enumerate(words) if at not in heard and not _is_right(word, catalog)]
     found = catalog.vocabulary.near_phrases.misspelt(words, free) if free else {}
+    line = Line(words, query.text)
+    of_rules = {words[at]: part_of_a_rule(words[at], line, at) for at in free if words[at] not in found}
+    found = {word: right for word, right in of_rules.items() if right} | found
     return {word: right for word, right in found.items() if _is_likelier(right, word, catalog)}
 
 

@@ -27,6 +27,7 @@ _PART_OF_A_PHRASE, _SAYS_SOMETHING, _EASILY_EVERYDAY, _EVERYDAY = 4.0, 2.0, 3.0,
 _SURE_ALONE = 5  # letters of a rule's word from which on it needs no others beside it
 _LONG = 6  # letters: shorter words have neighbours that are something else: "casse", "case"
 _FEWEST_LETTERS = 3
+_LITTLE = 0.5  # words that say nothing: read so, a word is lost ("Csa Aurelia" is no "cosa")
 _CLEARLY = 6.0  # how much likelier than its own stem another word must be
 _SENTENCE = 3  # words
 _LEAST_LETTERS = 4  # of a misspelt word: shorter ones are taken only for what they easily become of
@@ -98,6 +99,15 @@ def _said(slip: Slip, line: Line, at: int, catalog: Catalog, *, is_known: bool) 
     return known[0] if len({stem(form) for form in known}) == 1 else ""
 
 
+def part_of_a_rule(word: str, line: Line, at: int) -> str:
+    """The word with which a phrase of the rules comes of a right one with another letter: "viene a cada"; else ""."""
+    for form in sorted(near_rule_words(word)):
+        attempt = Line(mended(line.words, {at: form}), line.text)
+        if any(one.end - one.start > 1 and _is_part(one, at, attempt) for one in find_phrases(attempt)):
+            return form
+    return ""
+
+
 def _if_plausible(form: str, slip: Slip, catalog: Catalog) -> str:
     return form if form and _is_plausible(form, slip, catalog) else ""
 
@@ -125,7 +135,8 @@ def _usual(form: str, typed: str) -> float:
     """How much likelier a word is because everybody says it."""
     if form not in EVERYDAY_WORDS:
         return 0.0
-    return _EASILY_EVERYDAY if is_easy_slip(typed, form) else _EVERYDAY
+    likelier = _EASILY_EVERYDAY if is_easy_slip(typed, form) else _EVERYDAY
+    return likelier * _LITTLE if form in STOP_WORDS else likelier
 
 
 def _sense(form: str, line: Line, at: int, catalog: Catalog) -> float:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from directory.catalog.corrections import is_easy_slip
 from directory.search.said.colloquial import PLAIN
 from directory.search.said.line import Line, Phrase
+from directory.search.said.numbers import FIGURES
 from directory.search.said.phrases import has_sign
 from directory.search.said.spoken import LANGUAGE_FORMS, is_person
 from directory.search.spelling.right_words import COMMON_WORDS
@@ -38,6 +39,7 @@ _ITALIAN_SHORT = frozenset({"ita", "ital", "it"})
 _BEFORE_ITALIAN = frozenset({"parla", "parlo", "parlano", "parli", "bene", "poco", "male", "l"})
 _LEAST_MISSPELT = 3  # letters of what was typed
 _LEAST_LETTERS = 5  # of the right word; shorter ones resemble too many others
+_LEAST_OF_A_NUMBER = 7  # letters: "diciasettenne"
 _OTHER_WORDS = """
     gratis gratuito gratuita gratuiti gratuite gratuitamente economico economica economici economiche
     costo costi costa costoso costosa prezzo prezzi tariffa tariffe basso bassi bassa bassissimo ridotto ridotti
@@ -56,7 +58,14 @@ _OTHER_WORDS = """
 """
 _RULE_WORDS = frozenset(
     word
-    for word in (*LANGUAGE_FORMS, *DAYS_BY_WORD, *PART_BY_WORD, *DAY_AND_PART_BY_WORD, *word_list(_OTHER_WORDS))
+    for word in (
+        *LANGUAGE_FORMS,
+        *DAYS_BY_WORD,
+        *PART_BY_WORD,
+        *DAY_AND_PART_BY_WORD,
+        *(number for number in FIGURES if len(number) >= _LEAST_OF_A_NUMBER),
+        *word_list(_OTHER_WORDS),
+    )
     if len(word) > _LEAST_MISSPELT and word.isalpha()
 )
 _FIXED_WORDS = frozenset(word for word in _RULE_WORDS if len(word) >= _LEAST_LETTERS)

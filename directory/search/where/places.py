@@ -4,9 +4,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import pairwise
 from typing import NamedTuple
 
+from directory.catalog.corrections import is_easy_slip
 from directory.places.gazetteer import Gazetteer, Municipality, PlaceMention
 from directory.search.said.line import Line
 from directory.search.said.negations import is_refused
+from directory.search.spelling.everyday_words import near_said_words
 from directory.search.spelling.spelling import mended
 from directory.search.where.area import Area, whole_province
 from directory.search.where.meant_places import AlsoNamed, also_named, meant, provinces_in_letters, without_corrected
@@ -131,14 +133,19 @@ def find_misspelt_place(
         if at in silent or not word.isalpha() or is_right or before in GIVEN_NAMES:
             continue
         led = leading(line, at)
-        is_surely_led = not SURELY_BEFORE.isdisjoint(led)
-        is_sure = is_surely_led or capital_tells(line, at)
-        is_long = len(word) >= _LEAST_ALONE or is_sure
-        is_led = not (SURELY_BEFORE | BEFORE).isdisjoint(led)
-        if before in _OF_OTHER_NAMES or not (is_led or (is_long and begins_or_ends(search, at, at + 1))):
+        is_surely_led, has_capital = not SURELY_BEFORE.isdisjoint(led), capital_tells(line, at)
+        is_sure = is_surely_led or has_capital
+        is_led = not (SURELY_BEFORE | BEFORE).isdisjoint(led) or (has_capital and bool(led))  # "in Leiffers"
+        is_apart = (len(word) >= _LEAST_ALONE or is_sure) and begins_or_ends(search, at, at + 1)
+        is_apart = is_apart or (has_capital and _is_between_commas(line, at))
+        if before in _OF_OTHER_NAMES or not (is_led or is_apart):
             continue
         right = gazetteer.near_word(word, only_slips=not is_surely_led and len(word) < _LONG)
+        if right is None and has_capital:
+            right = _seat_like(word, gazetteer)
         if right is None or not (is_sure or not words_like(word)):  # "sosteggno" is no Sostegno
+            continue
+        if not (is_sure or is_easy_slip(word, right)) and near_said_words(word) - {right}:  # "inverfno" no Inveruno
             continue
         if right[:-1] == word[:-1] and word[-1] in "aeio" and not is_surely_led:  # "Soresini" is a surname
             continue
@@ -149,6 +156,18 @@ def find_misspelt_place(
                 name = " ".join(mended(line.words, {at: right})[mention.start : mention.end])
                 return found._replace(name=name, typed=word)
     return None
+
+
+def _is_between_commas(line: Line, at: int) -> bool:
+    return "," in line.gap(at) and (at + 1 == len(line.words) or "," in line.gap(at + 1))
+
+
+def _seat_like(word: str, gazetteer: Gazetteer) -> str | None:
+    """The capital of a province with any one letter else: other names are too many, and surnames like them."""
+    right = gazetteer.near_word(word)
+    if right is None or right[0] != word[0]:
+        return None
+    return right if any(map(gazetteer.is_seat, gazetteer.called(right))) else None
 
 
 def _provinces(search: PlaceSearch) -> Iterator[PlaceFound]:
