@@ -64,7 +64,8 @@ def with_right_blanks(text: str, catalog: Catalog) -> Blanks:
     found = list(_WORD.finditer(text))
     folded = [fold(one[0]) for one in found]
     knows = _Known(catalog)
-    if all(map(knows.is_said, folded)) and _PREFIXES.isdisjoint(folded) and not knows.have_compounds(folded):
+    is_said = [*map(knows.is_said, folded)]
+    if all(is_said) and _PREFIXES.isdisjoint(folded) and not knows.have_compounds(folded):
         return Blanks(text)
     parts: list[str] = []
     repairs: list[tuple[str, str]] = []
@@ -75,7 +76,7 @@ def with_right_blanks(text: str, catalog: Catalog) -> Blanks:
         if at + 1 < len(found) and text[found[at].end() : found[at + 1].start()] == " ":
             right = _joined(folded, at, found[at + 1][0], knows)
             end += bool(right)
-        if not right:
+        if not right and not is_said[at]:
             right = _apart(folded, at, found[at][0], knows)
         if right:
             repairs.append((" ".join(folded[at:end]), right))
@@ -91,12 +92,14 @@ def _joined(words: Sequence[str], at: int, second_written: str, knows: "_Known")
     """Two words as the one that they make; "" where they are two."""
     first, second = words[at : at + 2]
     one = first + second
+    is_compound = knows.is_compound(one) and ALL_STOP_WORDS.isdisjoint((first, second))
+    strange = [word for word in (first, second) if not knows.is_said(word)]
+    if not (strange or is_compound or first in _PREFIXES):
+        return ""
     if len(one) < _LEAST_JOINED or not one.isalpha() or not knows.is_word(one):
         return ""
-    is_compound = knows.is_compound(one) and ALL_STOP_WORDS.isdisjoint((first, second))
     if {first, second} & GIVEN_NAMES or (second_written[0].isupper() and not is_compound):
         return ""
-    strange = [word for word in (first, second) if not knows.is_said(word)]
     if strange and not STOP_WORDS.isdisjoint((first, second)):  # "ci tiamo" may be "ci stiamo"
         return one if knows.asks(one) and len(first) > 1 < len(second) and not knows.has_near(strange[0]) else ""
     if (strange and knows.asks(one)) or not (knows.has(first) and knows.has(second)):

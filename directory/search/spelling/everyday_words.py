@@ -21,10 +21,11 @@ from directory.words.language import fold
 _LEAST = {"it": 50, "de": 1000, "en": 1000}  # how often a word is said in as many films; slips are said less often
 _WITHOUT_ACCENT = 10  # times as often, where a word is another with its accents taken off: "oserà"
 _SHORTEST, _LONGEST = 4, 20  # letters
-_WORDS_KEPT = 1 << 12
+_WORDS_KEPT = 1 << 13
 _PAIR = re.compile(r'("[^"]+"): ?(\d+)')
 
 
+@lru_cache(_WORDS_KEPT)
 def is_everyday(word: str) -> bool:
     """Whether a folded word is one of Italian, German or English.
 
@@ -59,6 +60,7 @@ def near_said_words(word: str) -> frozenset[str]:
     return frozenset(others[place] for place in np.flatnonzero(known[at] == keys).tolist())
 
 
+@lru_cache(_WORDS_KEPT)
 def languages_with(word: str) -> frozenset[str]:
     """The languages that have a folded word, of Italian, German and English.
 

@@ -27,7 +27,7 @@ _PART_OF_A_PHRASE, _SAYS_SOMETHING, _EASILY_EVERYDAY, _EVERYDAY = 4.0, 2.0, 3.0,
 _SURE_ALONE = 5  # letters of a rule's word from which on it needs no others beside it
 _LONG = 6  # letters: shorter words have neighbours that are something else: "casse", "case"
 _FEWEST_LETTERS = 3
-_LITTLE = 0.5  # words that say nothing: read so, a word is lost ("Csa Aurelia" is no "cosa")
+_LITTLE = 0.5  # so much less likely words that say nothing are of few letters: "Csa Aurelia" is about no "cosa"
 _CLEARLY = 6.0  # how much likelier than its own stem another word must be
 _SENTENCE = 3  # words
 _LEAST_LETTERS = 4  # of a misspelt word: shorter ones are taken only for what they easily become of
@@ -136,7 +136,7 @@ def _usual(form: str, typed: str) -> float:
     if form not in EVERYDAY_WORDS:
         return 0.0
     likelier = _EASILY_EVERYDAY if is_easy_slip(typed, form) else _EVERYDAY
-    return likelier * _LITTLE if form in STOP_WORDS else likelier
+    return likelier * _LITTLE if form in STOP_WORDS and len(typed) < _LEAST_LETTERS else likelier
 
 
 def _sense(form: str, line: Line, at: int, catalog: Catalog) -> float:

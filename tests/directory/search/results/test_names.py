@@ -109,4 +109,4 @@ def test_who_is_called_just_so_comes_first_even_if_the_words_tell_of_others() ->
         listing(3, name="Anziani e Paola"),
     )
 
-    assert names(result)[0] == "Spazio Anziani Paola Colrubini"
+    assert result.results[0].name == "Spazio Anziani Paola Colrubini"
