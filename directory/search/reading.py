@@ -26,6 +26,7 @@ from directory.search.spelling.plausible_slips import Slip
 from directory.search.spelling.right_words import RIGHT_WORDS
 from directory.search.spelling.spelling import written_out
 from directory.search.spelling.stop_words import STOP_WORDS
+from directory.search.where.noted_places import capital_tells
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import cannot_wait
 from directory.taxonomies.words_of_terms import acronyms
@@ -313,9 +314,10 @@ def _misspelt_in_phrases(query: Query, catalog: Catalog) -> dict[str, str]:
     """
     words = written_out(words_of(query.text))
     heard = {at for span in query.spans if not _is_one_word(span) for at in range(span.start, span.end)}
-    free = [at for at, word in enumerate(words) if at not in heard and not _is_right(word, catalog)]
-    found = catalog.vocabulary.near_phrases.misspelt(words, free) if free else {}
     line = Line(words, query.text)
+    free = [at for at, word in enumerate(words) if at not in heard and not _is_right(word, catalog)]
+    free = [at for at in free if not _is_written_as_a_town(line, at)]
+    found = catalog.vocabulary.near_phrases.misspelt(words, free) if free else {}
     of_rules = {words[at]: part_of_a_rule(words[at], line, at) for at in free if words[at] not in found}
     found = {word: right for word, right in of_rules.items() if right} | found
     return {word: right for word, right in found.items() if _is_likelier(right, word, catalog)}
@@ -330,6 +332,11 @@ def _is_right(word: str, catalog: Catalog) -> bool:
     if word in acronyms(catalog.vocabulary):
         return True
     return word in STOP_WORDS or word in RIGHT_WORDS or (len(word) <= _SHORT and catalog.text.has_form(word))
+
+
+def _is_written_as_a_town(line: Line, at: int) -> bool:
+    """Whether a word has a capital and is called like a municipality: who "lavora a Carpi" is in no fields, "campi"."""
+    return capital_tells(line, at) and bool(Gazetteer.bundled().called(line.words[at]))
 
 
 def _is_likelier(right: str, typed: str, catalog: Catalog) -> bool:

@@ -17,7 +17,7 @@ _HEARD = (
     (re.compile(r"c?qu?|cu(?=[aeio])"), "ku"),
     (re.compile(r"ch(?=[ei])|c(?![eih])"), "k"),
     (re.compile(r"gh(?=[ei])"), "G"),  # "Ghisa" is no "Gisa"
-    (re.compile(r"h"), ""),
+    (re.compile(r"(?<!s)h"), ""),  # "shisha" is no "Sissa"
     (re.compile(r"gni(?=[aeou])"), "gn"),
     (re.compile(r"[jy]"), "i"),
     (re.compile(r"(.)\1+"), r"\1"),

@@ -27,7 +27,14 @@ def test_spellings_of_one_word_sound_alike(typed: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("cena", "chena"), ("casa", "cassia"), ("ghiro", "giro"), ("cura", "quota"), ("mensa", "messa")],
+    [
+        ("cena", "chena"),
+        ("casa", "cassia"),
+        ("ghiro", "giro"),
+        ("shisha", "sissa"),
+        ("cura", "quota"),
+        ("mensa", "messa"),
+    ],
 )
 def test_words_that_are_heard_otherwise_do_not(one: str, other: str) -> None:
     assert sound(one) != sound(other)
