@@ -130,24 +130,10 @@ def find_misspelt_place(
     for at, word in enumerate(line.words):
         before = line.word_before(at)
         is_right = is_known(word) or word in STREETS_AND_TITLES
-        if at in silent or not word.isalpha() or is_right or before in GIVEN_NAMES:
+        if at in silent or not word.isalpha() or is_right or before in GIVEN_NAMES | _OF_OTHER_NAMES:
             continue
-        led = leading(line, at)
-        is_surely_led, has_capital = not SURELY_BEFORE.isdisjoint(led), capital_tells(line, at)
-        is_sure = is_surely_led or has_capital
-        is_led = not (SURELY_BEFORE | BEFORE).isdisjoint(led) or (has_capital and bool(led))  # "in Leiffers"
-        is_apart = (len(word) >= _LEAST_ALONE or is_sure) and begins_or_ends(search, at, at + 1)
-        is_apart = is_apart or (has_capital and _is_between_commas(line, at))
-        if before in _OF_OTHER_NAMES or not (is_led or is_apart):
-            continue
-        right = gazetteer.near_word(word, only_slips=not is_surely_led and len(word) < _LONG)
-        if right is None and has_capital:
-            right = _seat_like(word, gazetteer)
-        if right is None or not (is_sure or not words_like(word)):  # "sosteggno" is no Sostegno
-            continue
-        if not (is_sure or is_easy_slip(word, right)) and near_said_words(word) - {right}:  # "inverfno" no Inveruno
-            continue
-        if right[:-1] == word[:-1] and word[-1] in "aeio" and not is_surely_led:  # "Soresini" is a surname
+        right = _town_meant(search, at, words_like)
+        if right is None:
             continue
         for mention in gazetteer.find_in_text(mended(line.words, {at: right})):
             choices = _choices(search, mention)
@@ -156,6 +142,26 @@ def find_misspelt_place(
                 name = " ".join(mended(line.words, {at: right})[mention.start : mention.end])
                 return found._replace(name=name, typed=word)
     return None
+
+
+def _town_meant(search: PlaceSearch, at: int, words_like: Callable[[str], Collection[str]]) -> str | None:
+    """The word of a municipality's name that a word was probably meant to be, where it stands as names of towns do."""
+    line, word, led = search.line, search.line.words[at], leading(search.line, at)
+    is_surely_led, has_capital = not SURELY_BEFORE.isdisjoint(led), capital_tells(line, at)
+    is_sure = is_surely_led or has_capital
+    is_led = not (SURELY_BEFORE | BEFORE).isdisjoint(led) or (has_capital and bool(led))  # "in Leiffers"
+    is_apart = (len(word) >= _LEAST_ALONE or is_sure) and begins_or_ends(search, at, at + 1)
+    if not (is_led or is_apart or (has_capital and _is_between_commas(line, at))):
+        return None
+    right = search.gazetteer.near_word(word, only_slips=not is_surely_led and len(word) < _LONG)
+    if right is None and has_capital:
+        right = _seat_like(word, search.gazetteer)
+    if right is None or not (is_sure or not words_like(word)):  # "sosteggno" is no Sostegno
+        return None
+    if not (is_sure or is_easy_slip(word, right)) and near_said_words(word) - {right}:  # "inverfno" no Inveruno
+        return None
+    is_surname = right[:-1] == word[:-1] and word[-1] in "aeio" and not is_surely_led  # "Soresini"
+    return None if is_surname else right
 
 
 def _is_between_commas(line: Line, at: int) -> bool:
