@@ -85,31 +85,36 @@ def misspell(query: JudgedQuery, seed: int, places: Set[str]) -> Misspelt | None
     Returns:
         None when no word is long enough.
     """
-    words = [word for word in _WORD.finditer(query.text) if len(word[0]) >= LEAST_LETTERS]
+    changed = misspell_text(query.text, seed, places)
+    return changed and Misspelt(query, seed, *changed)
+
+
+def misspell_text(text: str, seed: int, places: Set[str]) -> tuple[str, str, str] | None:
+    """The text with such an error, the word, and what became of it; None when no word is long enough."""
+    words = [word for word in _WORD.finditer(text) if len(word[0]) >= LEAST_LETTERS]
     words = [word for word in words if fold(word[0]) not in ALL_STOP_WORDS]
     words = [word for word in words if fold(word[0]) not in places] or words
     if not words:
         return None
-    dice = random.Random(f"{seed} {query.text}")
+    dice = random.Random(f"{seed} {text}")
     word = dice.choice(words)
     changed = edit(word[0], dice)
-    text = query.text[: word.start()] + changed + query.text[word.end() :]
-    return Misspelt(query, seed, text, word[0], changed)
+    return text[: word.start()] + changed + text[word.end() :], word[0], changed
 
 
-def misspell_all(queries: Iterable[JudgedQuery], catalog: Catalog) -> Iterator[Misspelt]:
+def misspell_all(queries: Iterable[JudgedQuery], catalog: Catalog, seeds: Iterable[int] = SEEDS) -> Iterator[Misspelt]:
     """Every query that was written without an error, with every seed."""
     for query in queries:
         if query.kind != MISSPELT:
             places = place_words(catalog, query.text)
-            yield from filter(None, (misspell(query, seed, places) for seed in SEEDS))
+            yield from filter(None, (misspell(query, seed, places) for seed in seeds))
 
 
-def measure_repair(queries: Sequence[JudgedQuery], territory: Territory) -> Repair:
+def measure_repair(queries: Sequence[JudgedQuery], territory: Territory, seeds: Iterable[int] = SEEDS) -> Repair:
     """What one typing error does to the search."""
     catalog = territory.catalog
     rank = search_components(catalog)[WHOLE]
-    misspelt = list(misspell_all(queries, catalog))
+    misspelt = list(misspell_all(queries, catalog, seeds))
     asked = {one.query.text: one.query for one in misspelt}
     before = Figures.of(measure(rank, asked.values(), territory)).ndcg
     after = math.fsum(outcome(rank, one.query, one.text, territory).ndcg for one in misspelt) / len(misspelt)
@@ -133,9 +138,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print what typing errors cost, beside the targets."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.relevance.typos", description=__doc__)
     parser.add_argument("--half", choices=HALVES, default="tuning")
-    half = parser.parse_args(arguments).half
+    parser.add_argument("--seeds", type=int, nargs=2, metavar=("FIRST", "END"), help="other than 0 to 9")
+    chosen = parser.parse_args(arguments)
+    half = chosen.half
     territory = open_territory()
-    found = measure_repair(choose(half, territory), territory)
+    seeds = range(*chosen.seeds) if chosen.seeds else SEEDS
+    found = measure_repair(choose(half, territory), territory, seeds)
     print(f"half: {half}; {found.misspelt:,} misspelt queries; nDCG@10 without the error {found.before:.3f}")
     print(f"fall of nDCG@10                                  {found.fall:.3f}  (target: at most {MOST_FALL})")
     print(f"changed words read as the original or its stem   {found.read:.1%}  (target: at least {LEAST_READ:.0%})")

@@ -8,6 +8,8 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from directory.words.sounds import sound
+
 MOST = 6  # what a word may be
 _EASY_SLIP = 0.0  # a letter left out, two letters that changed places, one typed twice
 _OTHER_SLIP = -3.0  # a wrong letter or one too many
@@ -39,8 +41,13 @@ def slip(typed: str, meant: str, edits: int) -> float:
 
 
 def is_easy_slip(typed: str, meant: str) -> bool:
-    """Whether letters were left out, changed places or were typed twice, of two words that are near."""
-    return len(meant) > len(typed) or sorted(meant) == sorted(typed) or _without_doubles(typed) == meant
+    """Whether letters were left out, changed places or were typed twice, of two words that are near, or sound alike."""
+    return (
+        len(meant) > len(typed)
+        or sorted(meant) == sorted(typed)
+        or _without_doubles(typed) == meant
+        or sound(typed) == sound(meant)
+    )
 
 
 def _without_doubles(word: str) -> str:

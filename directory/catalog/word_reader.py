@@ -132,7 +132,8 @@ class WordReader:
         if near or len(word) < _LONG:
             return near
         begin = stem(word)
-        return [found for ending in _ENDINGS for found in self.known.near(begin + ending, most=1)]
+        found = [one for ending in _ENDINGS for one in self.known.near(begin + ending, most=1)]
+        return [one for one in found if one[0][0] == word[0]]  # "segiti" is no "regione"
 
     def _company(self, beside: Sequence[Reading]) -> Callable[[str], list[tuple[int, int]]]:
         """For a stem, how many listings have each of some other words, and how many have both."""

@@ -20,13 +20,12 @@ from directory.places.gazetteer_files import (
 )
 from directory.places.gazetteer_index import (
     Names,
+    WordsOfNames,
     add_name,
     join_names,
     longest_by_first_word,
     names_going_on,
     namesakes_of_provinces,
-    near_word,
-    words_by_letters,
 )
 from directory.places.geo import Point, UnitVectors, distances_km, unit_vectors
 from directory.places.namesakes import in_country, prefer_accent, prefer_postal_code, that_fit_best
@@ -256,9 +255,10 @@ class Gazetteer:
     def near_word(self, word: str, *, only_slips: bool = False) -> str | None:
         """The word of a municipality's name that a folded word of five letters or more was probably meant to be.
 
-        It is one letter away; with `only_slips` a letter is missing or doubled, or two are exchanged, since many more
-        words that are right differ by another letter. Of several, the seats of provinces come first, then names of one
-        word, then those that have a letter more or two exchanged; None where that leaves more than one.
+        It is one letter away or sounds like it; with `only_slips` it sounds like it, a letter is missing or doubled, or
+        two are exchanged, since many more words that are right differ by another letter. Of several, the seats of
+        provinces come first, then names of one word, then those that have a letter more or two exchanged; None where
+        that leaves more than one.
         """
         names = self._names["municipality"]
         preferred: tuple[Callable[[str], bool], ...] = (
@@ -266,7 +266,7 @@ class Gazetteer:
             lambda name: name in names,
             lambda name: len(name) > len(word) or sorted(name) == sorted(word),
         )
-        return near_word(word, self._by_letters, preferred, only_slips=only_slips)
+        return self._words_of_towns.near(word, preferred, only_slips=only_slips)
 
     @cached_property
     def _longest(self) -> dict[str, int]:
@@ -278,8 +278,8 @@ class Gazetteer:
         return frozenset(word for several in names for name in several for word in name.split())
 
     @cached_property
-    def _by_letters(self) -> dict[str, list[str]]:
-        return words_by_letters(self._names["municipality"])
+    def _words_of_towns(self) -> WordsOfNames:
+        return WordsOfNames(self._names["municipality"])
 
     @cached_property
     def _by_province(self) -> dict[str, list[Municipality]]:

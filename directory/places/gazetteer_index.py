@@ -1,12 +1,13 @@
 """What the gazetteer prepares from its names, to find them in running text and to mend them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from directory.places.gazetteer_files import Municipality
 from directory.places.place_names import joined_key, spelled_key
+from directory.words.sounds import SoundingAlike, sound
 
 Names = dict[str, list[Municipality]]  # key -> what it can mean
 _LEAST_MISSPELT = 5  # letters; shorter words resemble too many names
@@ -53,49 +54,47 @@ def longest_by_first_word(names: Iterable[str]) -> dict[str, int]:
     return longest
 
 
-def words_by_letters(names: Iterable[str]) -> dict[str, list[str]]:
-    """The longer words of names by their first two and three letters, and by their last ones with a hyphen before."""
-    found: dict[str, list[str]] = {}
-    for word in sorted({word for name in names for word in name.split()}):
-        if len(word) >= _LEAST_MISSPELT:
+class WordsOfNames:
+    """The longer words of names, to find those that a misspelt one is near."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """File words by their first two and three letters, by their last ones with a hyphen before, and by sound."""
+        words = sorted({word for name in names for word in name.split() if len(word) >= _LEAST_MISSPELT})
+        self._by_sound = SoundingAlike(words)
+        self._by_letters: dict[str, list[str]] = {}
+        for word in words:
             for kept in (2, 3):
-                found.setdefault(word[:kept], []).append(word)
-                found.setdefault("-" + word[-kept:], []).append(word)
-    return found
+                self._by_letters.setdefault(word[:kept], []).append(word)
+                self._by_letters.setdefault("-" + word[-kept:], []).append(word)
 
+    def near(self, word: str, preferred: Sequence[Callable[[str], bool]], *, only_slips: bool = False) -> str | None:
+        """The word that a misspelt one of five letters or more was probably meant to be; None where that is not clear.
 
-def near_word(
-    word: str,
-    by_letters: Mapping[str, Sequence[str]],
-    preferred: Sequence[Callable[[str], bool]],
-    *,
-    only_slips: bool = False,
-) -> str | None:
-    """The word that a misspelt one of five letters or more was probably meant to be; None where that is not clear.
-
-    Args:
-        by_letters: as `words_by_letters` makes them.
-        preferred: what the right one of several is like; a test that none passes says nothing.
-        only_slips: whether the right word must differ as it does by a slip of the hand (see `_is_slip`).
-    """
-    if len(word) < _LEAST_MISSPELT:
-        return None
-    kept = 3 if len(word) >= _LONG_ENOUGH else 2
-    alike = {*by_letters.get(word[:kept], ()), *by_letters.get("-" + word[-kept:], ())}
-    found = [name for name, _, _ in process.extract(word, alike, scorer=OSA.distance, score_cutoff=1, limit=None)]
-    if only_slips:
-        found = [name for name in found if _is_slip(word, name)]
-    for prefers in preferred:
-        found = [name for name in found if prefers(name)] or found
-    return found[0] if len(found) == 1 else None
+        Args:
+            preferred: what the right one of several is like; a test that none passes says nothing.
+            only_slips: whether the right word must differ as it does by a slip of the hand (see `_is_slip`).
+        """
+        if len(word) < _LEAST_MISSPELT:
+            return None
+        kept = 3 if len(word) >= _LONG_ENOUGH else 2
+        alike = {*self._by_letters.get(word[:kept], ()), *self._by_letters.get("-" + word[-kept:], ())}
+        found = [name for name, _, _ in process.extract(word, alike, scorer=OSA.distance, score_cutoff=1, limit=None)]
+        found += sorted(self._by_sound.of(word).difference(found))
+        if only_slips:
+            found = [name for name in found if _is_slip(word, name)]
+        for prefers in preferred:
+            found = [name for name in found if prefers(name)] or found
+        return found[0] if len(found) == 1 else None
 
 
 def _is_slip(typed: str, right: str) -> bool:
-    """Whether a letter is missing or doubled, or two are exchanged, but for the first.
+    """Whether a letter is missing or doubled, or two are exchanged, but for the first, or both sound alike.
 
     >>> _is_slip("treviglo", "treviglio"), _is_slip("forlli", "forli"), _is_slip("piazzale", "pizzale")
     (True, True, False)
     """
+    if sound(typed) == sound(right):
+        return True
     if typed[0] != right[0] or len(typed) < len(right):
         return typed[0] == right[0]
     if len(typed) == len(right):

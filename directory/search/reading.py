@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from itertools import pairwise
 
 from directory.catalog.catalog import TAXONOMIES, Catalog
@@ -18,15 +19,17 @@ from directory.search.results.contacts import Contact, contact_in
 from directory.search.results.names import as_a_name
 from directory.search.said.line import Line
 from directory.search.said.numbers import FIGURES
+from directory.search.spelling.blanks import with_right_blanks
 from directory.search.spelling.everyday_words import is_everyday
-from directory.search.spelling.meant_words import meant_word
-from directory.search.spelling.plausible_slips import is_plausible
+from directory.search.spelling.meant_words import meant_word, part_of_a_rule
+from directory.search.spelling.plausible_slips import Slip
 from directory.search.spelling.right_words import RIGHT_WORDS
 from directory.search.spelling.spelling import written_out
 from directory.search.spelling.stop_words import STOP_WORDS
+from directory.search.where.noted_places import capital_tells
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import cannot_wait
-from directory.taxonomies.words_of_terms import acronyms, languages_with
+from directory.taxonomies.words_of_terms import acronyms
 from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import fold, stem, word_set
 from directory.words.language import words as words_of
@@ -84,7 +87,7 @@ def read_question(
             place=place,
             within_km=within_km,
             now=now,
-            known=catalog.text.knows,
+            known=catalog.text.has_form,
             served=catalog.municipalities.has,
         )
         return _urgent_first(
@@ -95,9 +98,14 @@ def read_question(
     contact = contact_in(text, catalog)
     if contact is not None and contact.key:
         return understood("").but(text=text, contact=contact.key, spans=(contact.span,))
-    query = understood(text)
-    if repairs := _misspelt(query, catalog):
-        query = understood(_mended(text, repairs)).but(text=text, mended=tuple(repairs.items()))
+    blanks = with_right_blanks(text, catalog)
+    query = understood(blanks.text)
+    repairs = _misspelt(query, catalog)
+    if repairs:
+        query = understood(_mended(blanks.text, repairs))
+    if repairs or blanks.repairs:
+        repaired = (*blanks.repairs, *repairs.items())
+        query = query.but(text=text, mended=repaired, spans=blanks.as_typed(query.spans))
     return query if contact is None else _with_unknown(contact, query)
 
 
@@ -217,12 +225,7 @@ def _misspelt(query: Query, catalog: Catalog) -> dict[str, str]:
     What was understood although no listing has it is not misspelt.
     """
     words = written_out(words_of(query.text))
-    found = _meant(query, words, catalog) | _misspelt_in_phrases(query, catalog)
-    return {
-        word: right
-        for word, right in found.items()
-        if is_plausible(word, right, words, languages_with(right, catalog.vocabulary))
-    }
+    return _meant(query, words, catalog) | _misspelt_in_phrases(query, catalog)
 
 
 def _meant(query: Query, words: Sequence[str], catalog: Catalog) -> dict[str, str]:
@@ -243,14 +246,26 @@ def _meant(query: Query, words: Sequence[str], catalog: Catalog) -> dict[str, st
         and one.word not in heard
         and one.word not in GIVEN_NAMES
     ]
+    is_known = partial(_is_known, catalog=catalog)
     found: dict[str, str] = {}
     for _ in range(min(len(doubtful), 2)):
         for one in doubtful:
             meant = [word if word == one.word else found.get(word, word) for word in words]
             beside = [each for each in readings if each is not one]
-            if right := meant_word(one, beside, Line(meant, query.text), words.index(one.word), catalog):
+            slip = Slip(one.word, words, is_known)
+            if right := meant_word(one, beside, slip, Line(meant, query.text), catalog):
                 found[one.word] = right
     return found
+
+
+def _is_known(word: str, catalog: Catalog) -> bool:
+    """Whether listings, terms or names of places have a word, so that it is of no dialect."""
+    return (
+        catalog.text.has_form(word)
+        or catalog.vocabulary.has_stem(word)
+        or Gazetteer.bundled().has_word(word)
+        or word in GIVEN_NAMES
+    )
 
 
 def _is_unknown(one: Reading, catalog: Catalog) -> bool:
@@ -299,8 +314,12 @@ def _misspelt_in_phrases(query: Query, catalog: Catalog) -> dict[str, str]:
     """
     words = written_out(words_of(query.text))
     heard = {at for span in query.spans if not _is_one_word(span) for at in range(span.start, span.end)}
+    line = Line(words, query.text)
     free = [at for at, word in enumerate(words) if at not in heard and not _is_right(word, catalog)]
+    free = [at for at in free if not _is_written_as_a_town(line, at)]
     found = catalog.vocabulary.near_phrases.misspelt(words, free) if free else {}
+    of_rules = {words[at]: part_of_a_rule(words[at], line, at) for at in free if words[at] not in found}
+    found = {word: right for word, right in of_rules.items() if right} | found
     return {word: right for word, right in found.items() if _is_likelier(right, word, catalog)}
 
 
@@ -313,6 +332,11 @@ def _is_right(word: str, catalog: Catalog) -> bool:
     if word in acronyms(catalog.vocabulary):
         return True
     return word in STOP_WORDS or word in RIGHT_WORDS or (len(word) <= _SHORT and catalog.text.has_form(word))
+
+
+def _is_written_as_a_town(line: Line, at: int) -> bool:
+    """Whether a word has a capital and is called like a municipality: who "lavora a Carpi" is in no fields, "campi"."""
+    return capital_tells(line, at) and bool(Gazetteer.bundled().called(line.words[at]))
 
 
 def _is_likelier(right: str, typed: str, catalog: Catalog) -> bool:

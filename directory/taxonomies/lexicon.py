@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from directory.words.deletions import Neighbours
 from directory.words.language import ALL_WITH_ARTICLES, ARTICLES, PREPOSITIONS, stem, word_list, word_set, words
+from directory.words.sounds import SoundingAlike
 
 T = TypeVar("T")
 
@@ -145,6 +146,7 @@ class Lexicon(Generic[T]):
         self._starting.cache_clear()
         self._stem_known.cache_clear()
         self.__dict__.pop("_neighbours", None)
+        self.__dict__.pop("_sounds", None)
 
     def length(self, words: Sequence[str]) -> int:
         """How many of these words carry meaning, counted as `Hit.length` does."""
@@ -175,14 +177,18 @@ class Lexicon(Generic[T]):
         return self._stem_known(word)
 
     def words_like(self, word: str) -> set[str]:
-        """The words of phrases that are at most one letter away from a folded word."""
-        near = self._neighbours.of(word)
+        """The words of phrases that are at most one letter away from a folded word, or sound like it."""
+        near = self._neighbours.of(word) | self._sounds.of(word)
         return near | {word} if word in self._words else near
 
     @cached_property
     def _neighbours(self) -> Neighbours:
         """The words, to find those that are nearly another; made when it is first asked for."""
         return Neighbours(self._words)
+
+    @cached_property
+    def _sounds(self) -> SoundingAlike:
+        return SoundingAlike(self._words)
 
     def _is_stem_known(self, word: str) -> bool:
         return any((language, phrase_stem(word, language)) in self._stems for language in self._languages)

@@ -224,7 +224,7 @@ class Vocabulary:
         return self._heard.has_stem(word)
 
     def words_like(self, word: str) -> set[str]:
-        """The words of labels and synonyms that are at most one letter away from a folded word."""
+        """The words of labels and synonyms that are at most one letter away from a folded word, or sound like it."""
         return self._heard.words_like(word)
 
     def closeness(self, wanted: str, offered: str, taxonomy: str = "need") -> float:

@@ -20,9 +20,10 @@ _NUMBERED = word_set(  # what has a number that is nobody's age: "via Roma 17a",
 )
 _NUMBERED_SINCE = 4  # words
 _YEARS = ("anni", "years", "jahre", "jahren")
+_MONTHS = ("mesi", "months", "monate")
 _OF_SO_MANY_YEARS = ("enne", "enni", "jahrige", "jahriger", "jahrigen", "jahriges", "jahrig")
-_COUNTED = word_set(  # or years already
-    "panni danni inni annui anno bears tears gears pears wears wahre year jahr jahrig jahrige"
+_COUNTED = word_set(  # or years and months already
+    "panni danni inni annui anno bears tears gears pears wears wahre year jahr jahrig jahrige mese sei pesi tesi mouths"
 )
 _FEWEST_LETTERS = 3
 _NUMBER_AND_LETTERS = re.compile(rf"(\d{{1,3}})([a-z]{{{_FEWEST_LETTERS},9}})")
@@ -54,7 +55,7 @@ def _behind_a_number(line: Line, at: int, word: str) -> str:
         is_years = line.words[at + 1 : at + 2] != ["o"] and _is_short_for_years(line, at, word, at - 1)
         return "anni" if is_years else word  # "y/o" is a unit of its own
     if line.gap(at).isspace() and not line.is_capital(at):  # but "Luca 5, Anna 3"
-        return _near(word, _YEARS) or word
+        return _near(word, (*_YEARS, *_MONTHS)) or word
     return word
 
 

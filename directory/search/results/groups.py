@@ -66,7 +66,7 @@ def grouped(query: Query, fitting: Selection, given_up: Collection[str]) -> list
     Args:
         given_up: the conditions that were given up; what fits them, too, must then come first, whatever it answers.
     """
-    shut = shuts_out(query, fitting.catalog)
+    shut = _shut_out(query, fitting)
     open_to = fitting if shut is None else fitting.within(~shut)
     parts = _open(query, open_to, given_up)
     if shut is not None:
@@ -74,6 +74,17 @@ def grouped(query: Query, fitting: Selection, given_up: Collection[str]) -> list
     if is_for_tonight(query):
         parts = [Grouped(group, some) for group, several in parts for some in room_first(query, several)]
     return [*_wanted_first(query, parts)]
+
+
+def _shut_out(query: Query, some: Selection) -> NDArray[np.bool_] | None:
+    """Shape (n,): what the person may not use; never what is called just as the question says, group and all."""
+    shut = shuts_out(query, some.catalog)
+    called_so = some.named.rows[some.named.worth >= 1]
+    if shut is None or not len(called_so):
+        return shut
+    shut = shut.copy()
+    shut[called_so] = False
+    return shut
 
 
 def _wanted_first(query: Query, parts: Iterable[Grouped]) -> Iterator[Grouped]:
@@ -121,7 +132,7 @@ def beyond(query: Query, group: Group, some: Selection) -> Iterator[Grouped]:
     """What fits less and stands under one heading, the near before the far."""
     is_near = _near(query, some, ())
     parts = [some] if is_near is None else [some.within(is_near), some.within(~is_near)]
-    shut = shuts_out(query, some.catalog)
+    shut = _shut_out(query, some)
     if shut is not None:
         parts = [*(part.within(~shut) for part in parts), *(part.within(shut) for part in parts)]
     yield from _wanted_first(query, [Grouped(group, part) for part in parts])

@@ -9,9 +9,10 @@ import json
 import re
 from array import array
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
+from string import ascii_lowercase
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,10 +22,12 @@ from directory.words.language import fold
 _LEAST = {"it": 50, "de": 1000, "en": 1000}  # how often a word is said in as many films; slips are said less often
 _OFTEN = {"it": 10_000, "de": 1_000, "en": 22_000}  # of the three thousand words that are said most
 _WITHOUT_ACCENT = 10  # times as often, where a word is another with its accents taken off: "oserà"
-_SHORTEST = 4  # letters
+_SHORTEST, _LONGEST = 4, 20  # letters
+_WORDS_KEPT = 1 << 13
 _PAIR = re.compile(r'("[^"]+"): ?(\d+)')
 
 
+@lru_cache(_WORDS_KEPT)
 def is_everyday(word: str) -> bool:
     """Whether a folded word is one of Italian, German or English.
 
@@ -45,6 +48,30 @@ def is_said_often(word: str) -> bool:
     return _has(_often_said(), _hash(word))
 
 
+@lru_cache(_WORDS_KEPT)
+def near_said_words(word: str) -> frozenset[str]:
+    """The words that people say which are one letter away from a folded word.
+
+    Only hashes are kept, so whatever is one letter away is made and looked up: about 500 for a word of nine letters.
+
+    >>> "restaurare" in near_said_words("restauarre"), "inverno" in near_said_words("invernno")
+    (True, True)
+    """
+    if not _SHORTEST <= len(word) <= _LONGEST or not word.isascii() or not word.isalpha():
+        return frozenset()
+    halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    near = {before + after[1:] for before, after in halves if after}
+    near |= {before + after[1] + after[0] + after[2:] for before, after in halves if len(after) > 1}
+    near |= {before + letter + after for before, after in halves for letter in ascii_lowercase}
+    near |= {before + letter + after[1:] for before, after in halves if after for letter in ascii_lowercase}
+    others = sorted(one for one in near if len(one) >= _SHORTEST and one != word)
+    keys = np.fromiter(map(_hash, others), np.uint64, len(others))
+    known = _known()
+    at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+    return frozenset(others[place] for place in np.flatnonzero(known[at] == keys).tolist())
+
+
+@lru_cache(_WORDS_KEPT)
 def languages_with(word: str) -> frozenset[str]:
     """The languages that have a folded word, of Italian, German and English.
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from directory.catalog.corrections import is_easy_slip
 from directory.search.said.colloquial import PLAIN
 from directory.search.said.line import Line, Phrase
+from directory.search.said.numbers import FIGURES
 from directory.search.said.phrases import has_sign
 from directory.search.said.spoken import LANGUAGE_FORMS, is_person
 from directory.search.spelling.right_words import COMMON_WORDS
@@ -15,14 +16,15 @@ from directory.words.day_words import DAY_AND_PART_BY_WORD, DAYS_BY_WORD, PART_B
 from directory.words.deletions import Neighbours
 from directory.words.language import word_list
 from directory.words.people import PEOPLE_OF_AN_AGE, RELATIVES
+from directory.words.sounds import SoundingAlike
 
 _WRITTEN_SHORT: Mapping[str, str] = MappingProxyType(
     dict(
         pair.split("=")
         for pair in word_list(
             """
-            nn=non x=per xche=perche xke=perche cn=con appunt=appuntamento fam=famiglia pz=paziente lav=lavoro
-            avv=avvocato inserim=inserimento carrozz=carrozzina disocc=disoccupato mediaz=mediazione
+            nn=non x=per xche=perche xke=perche cn=con ke=che ki=chi appunt=appuntamento fam=famiglia pz=paziente
+            lav=lavoro avv=avvocato inserim=inserimento carrozz=carrozzina disocc=disoccupato mediaz=mediazione
             accomp=accompagnamento cell=cellulare tess=tessera grav=gravidanza dipend=dipendenza tox=tossico w=with
             ppl=people appt=appointment docs=documents bc=because u=und jmd=jemand jugendl=jugendliche
             alleinerz=alleinerziehend nachm=nachmittag vorm=vormittag abds=abends bissl=bisschen unterk=unterkunft
@@ -37,6 +39,7 @@ _ITALIAN_SHORT = frozenset({"ita", "ital", "it"})
 _BEFORE_ITALIAN = frozenset({"parla", "parlo", "parlano", "parli", "bene", "poco", "male", "l"})
 _LEAST_MISSPELT = 3  # letters of what was typed
 _LEAST_LETTERS = 5  # of the right word; shorter ones resemble too many others
+_LEAST_OF_A_NUMBER = 7  # letters: "diciasettenne"
 _OTHER_WORDS = """
     gratis gratuito gratuita gratuiti gratuite gratuitamente economico economica economici economiche
     costo costi costa costoso costosa prezzo prezzi tariffa tariffe basso bassi bassa bassissimo ridotto ridotti
@@ -55,14 +58,22 @@ _OTHER_WORDS = """
 """
 _RULE_WORDS = frozenset(
     word
-    for word in (*LANGUAGE_FORMS, *DAYS_BY_WORD, *PART_BY_WORD, *DAY_AND_PART_BY_WORD, *word_list(_OTHER_WORDS))
+    for word in (
+        *LANGUAGE_FORMS,
+        *DAYS_BY_WORD,
+        *PART_BY_WORD,
+        *DAY_AND_PART_BY_WORD,
+        *(number for number in FIGURES if len(number) >= _LEAST_OF_A_NUMBER),
+        *word_list(_OTHER_WORDS),
+    )
     if len(word) > _LEAST_MISSPELT and word.isalpha()
 )
 _FIXED_WORDS = frozenset(word for word in _RULE_WORDS if len(word) >= _LEAST_LETTERS)
 _WORDS_KEPT = 1 << 16
-_RULE_NEIGHBOURS = Neighbours(_RULE_WORDS)
+_RULE_NEIGHBOURS, _RULE_SOUNDS = Neighbours(_RULE_WORDS), SoundingAlike(_RULE_WORDS)
 EVERYDAY_WORDS = STOP_WORDS | COMMON_WORDS | RELATIVES | PEOPLE_OF_AN_AGE
 _EVERYDAY_NEIGHBOURS = Neighbours(word for word in EVERYDAY_WORDS if len(word) > _LEAST_MISSPELT)
+_EVERYDAY_SOUNDS = SoundingAlike(EVERYDAY_WORDS)
 
 
 def written_out(words: list[str]) -> list[str]:
@@ -96,14 +107,19 @@ def near_fixed_word(word: str) -> str | None:
 
 @lru_cache(maxsize=_WORDS_KEPT)
 def near_rule_words(word: str) -> frozenset[str]:
-    """The words of the rules that are one letter away from a word which is none.
+    """The words of the rules that are one letter away from a word which is none, or sound like it.
 
     >>> sorted(near_rule_words("osera")), sorted(near_rule_words("sera"))
     (['sera'], [])
     """
     if len(word) < _LEAST_MISSPELT or not word.isalpha() or word in _RULE_WORDS:
         return frozenset()
-    return frozenset(_RULE_NEIGHBOURS.of(word))
+    return frozenset(_RULE_NEIGHBOURS.of(word) | _RULE_SOUNDS.of(word))
+
+
+def is_rule_word(word: str) -> bool:
+    """Whether a folded word stands in the rules as it is."""
+    return word in _RULE_WORDS
 
 
 def is_spoken(phrase: Phrase, line: Line) -> bool:
@@ -114,14 +130,14 @@ def is_spoken(phrase: Phrase, line: Line) -> bool:
 
 @lru_cache(maxsize=_WORDS_KEPT)
 def near_everyday_words(word: str) -> frozenset[str]:
-    """The everyday words that are one letter away; from a word of three letters only such as easily become it.
+    """The everyday words that are one letter away or sound alike; from three letters only such as easily become it.
 
     >>> "inverno" in near_everyday_words("invarno"), sorted(near_everyday_words("umo"))
     (True, ['uomo'])
     """
     if len(word) < _LEAST_MISSPELT or not word.isalpha():
         return frozenset()
-    near = _EVERYDAY_NEIGHBOURS.of(word)
+    near = _EVERYDAY_NEIGHBOURS.of(word) | _EVERYDAY_SOUNDS.of(word)
     return frozenset(one for one in near if len(word) > _LEAST_MISSPELT or is_easy_slip(word, one))
 
 

@@ -4,9 +4,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import pairwise
 from typing import NamedTuple
 
+from directory.catalog.corrections import is_easy_slip
 from directory.places.gazetteer import Gazetteer, Municipality, PlaceMention
 from directory.search.said.line import Line
 from directory.search.said.negations import is_refused
+from directory.search.spelling.everyday_words import near_said_words
 from directory.search.spelling.spelling import mended
 from directory.search.where.area import Area, whole_province
 from directory.search.where.meant_places import AlsoNamed, also_named, meant, provinces_in_letters, without_corrected
@@ -128,27 +130,50 @@ def find_misspelt_place(
     for at, word in enumerate(line.words):
         before = line.word_before(at)
         is_right = is_known(word) or word in STREETS_AND_TITLES
-        if at in silent or not word.isalpha() or is_right or before in GIVEN_NAMES:
+        if at in silent or not word.isalpha() or is_right or before in GIVEN_NAMES | _OF_OTHER_NAMES:
             continue
-        led = leading(line, at)
-        is_surely_led = not SURELY_BEFORE.isdisjoint(led)
-        is_sure = is_surely_led or capital_tells(line, at)
-        is_long = len(word) >= _LEAST_ALONE or is_sure
-        is_led = not (SURELY_BEFORE | BEFORE).isdisjoint(led)
-        if before in _OF_OTHER_NAMES or not (is_led or (is_long and begins_or_ends(search, at, at + 1))):
-            continue
-        right = gazetteer.near_word(word, only_slips=not is_surely_led and len(word) < _LONG)
-        if right is None or not (is_sure or not words_like(word)):  # "sosteggno" is no Sostegno
-            continue
-        if right[:-1] == word[:-1] and word[-1] in "aeio" and not is_surely_led:  # "Soresini" is a surname
+        right = _town_meant(search, at, words_like)
+        if right is None:
             continue
         for mention in gazetteer.find_in_text(mended(line.words, {at: right})):
             choices = _choices(search, mention)
-            if mention.start <= at < mention.end and mention.kind == "municipality" and len(choices) == 1:
+            if mention.start <= at < mention.end and mention.kind in ("municipality", "short") and len(choices) == 1:
                 found = _found(search, mention, choices)
                 name = " ".join(mended(line.words, {at: right})[mention.start : mention.end])
                 return found._replace(name=name, typed=word)
     return None
+
+
+def _town_meant(search: PlaceSearch, at: int, words_like: Callable[[str], Collection[str]]) -> str | None:
+    """The word of a municipality's name that a word was probably meant to be, where it stands as names of towns do."""
+    line, word, led = search.line, search.line.words[at], leading(search.line, at)
+    is_surely_led, has_capital = not SURELY_BEFORE.isdisjoint(led), capital_tells(line, at)
+    is_sure = is_surely_led or has_capital
+    is_led = not (SURELY_BEFORE | BEFORE).isdisjoint(led) or (has_capital and bool(led))  # "in Leiffers"
+    is_apart = (len(word) >= _LEAST_ALONE or is_sure) and begins_or_ends(search, at, at + 1)
+    if not (is_led or is_apart or (has_capital and _is_between_commas(line, at))):
+        return None
+    right = search.gazetteer.near_word(word, only_slips=not is_surely_led and len(word) < _LONG)
+    if right is None and has_capital:
+        right = _seat_like(word, search.gazetteer)
+    if right is None or not (is_sure or not words_like(word)):  # "sosteggno" is no Sostegno
+        return None
+    if not (is_sure or is_easy_slip(word, right)) and near_said_words(word) - {right}:  # "inverfno" no Inveruno
+        return None
+    is_surname = right[:-1] == word[:-1] and word[-1] in "aeio" and not is_surely_led  # "Soresini"
+    return None if is_surname else right
+
+
+def _is_between_commas(line: Line, at: int) -> bool:
+    return "," in line.gap(at) and (at + 1 == len(line.words) or "," in line.gap(at + 1))
+
+
+def _seat_like(word: str, gazetteer: Gazetteer) -> str | None:
+    """The capital of a province with any one letter else: other names are too many, and surnames like them."""
+    right = gazetteer.near_word(word)
+    if right is None or right[0] != word[0]:
+        return None
+    return right if any(map(gazetteer.is_seat, gazetteer.called(right))) else None
 
 
 def _provinces(search: PlaceSearch) -> Iterator[PlaceFound]:

@@ -99,3 +99,14 @@ def test_what_is_asked_of_somebody_who_is_named_is_no_part_of_the_name() -> None
 
     assert result.query.place is None
     assert result.results[0].row == 0
+
+
+def test_who_is_called_just_so_comes_first_even_if_the_words_tell_of_others() -> None:
+    result = find(
+        "anziani paola colrubini",
+        listing(1, name="Spazio Anziani Paola Colrubini", maximum_age=17.0),
+        listing(2, name="Progetto Minori Paolo Colrubini"),
+        listing(3, name="Anziani e Paola"),
+    )
+
+    assert result.results[0].name == "Spazio Anziani Paola Colrubini"

@@ -3,7 +3,7 @@
 import pytest
 
 from directory.search.query import Query, understand
-from directory.search.spelling.plausible_slips import is_plausible
+from directory.search.spelling.plausible_slips import Slip
 from tests.directory.catalog.listings import GAZETTEER, VOCABULARY, listing
 from tests.directory.search.asking import find
 
@@ -55,7 +55,7 @@ def test_little_words_are_no_others() -> None:
 def test_a_word_is_no_slip_of_one_of_another_language_or_with_another_first_letter(
     typed: str, right: str, sentence: str
 ) -> None:
-    assert not is_plausible(typed, right, sentence.split())
+    assert not Slip(typed, sentence.split()).may_mean(right)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_word_is_no_slip_of_one_of_another_language_or_with_another_first_lett
     ],
 )
 def test_slips_are_mended(typed: str, right: str, sentence: str) -> None:
-    assert is_plausible(typed, right, sentence.split())
+    assert Slip(typed, sentence.split()).may_mean(right)
 
 
 def test_two_slips_of_one_phrase_are_mended_together() -> None:
