@@ -24,6 +24,7 @@ from directory.search.spelling.plausible_slips import is_plausible
 from directory.search.spelling.right_words import RIGHT_WORDS
 from directory.search.spelling.spelling import written_out
 from directory.search.spelling.stop_words import STOP_WORDS
+from directory.search.stated_nowhere import with_words_of_the_unstated
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import cannot_wait
 from directory.taxonomies.words_of_terms import acronyms, languages_with
@@ -98,6 +99,7 @@ def read_question(
     query = understood(text)
     if repairs := _misspelt(query, catalog):
         query = understood(_mended(text, repairs)).but(text=text, mended=tuple(repairs.items()))
+    query = with_words_of_the_unstated(query, catalog)
     return query if contact is None else _with_unknown(contact, query)
 
 

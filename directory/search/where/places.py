@@ -7,6 +7,7 @@ from typing import NamedTuple
 from directory.places.gazetteer import Gazetteer, Municipality, PlaceMention
 from directory.search.said.line import Line
 from directory.search.said.negations import is_refused
+from directory.search.spelling.everyday_words import is_everyday
 from directory.search.spelling.spelling import mended
 from directory.search.where.area import Area, whole_province
 from directory.search.where.meant_places import AlsoNamed, also_named, meant, provinces_in_letters, without_corrected
@@ -36,6 +37,7 @@ _OF_OTHER_NAMES = STREETS_AND_TITLES | word_set(  # before names that are right,
     "villa"
 )
 _COUNTRY_OF_POSTAL_CODE: Mapping[int, str] = {5: "IT", 4: "CH"}  # by the number of digits
+_ACCENTED = ("à", "è", "é", "ì", "í", "ò", "ó", "ù", "ú")
 _LEAST_ALONE = 6  # letters of a misspelt name that no word leads to
 _LONG = 8  # letters: few names and words are so near to each other
 
@@ -83,7 +85,7 @@ def find_place(
     """
     search = PlaceSearch(line, gazetteer, taken, silent, is_word, is_served)
     named = without_corrected(line, gazetteer.find_in_text(line.words))
-    mentions = [one for one in named if not is_refused(line, one.start)]
+    mentions = [one for one in named if not is_refused(line, one.start) and not _is_a_verb(line, one)]
     if not _PROVINCE.isdisjoint(line.words):
         province = next(_provinces(search), None)
         if province:
@@ -108,6 +110,13 @@ def find_place(
     return next(_postal_codes(search), None) or next(_provinces_in_letters(search), None)
 
 
+def _is_a_verb(line: Line, mention: PlaceMention) -> bool:
+    """Whether an accent tells a word from a town: "firmò" is not Firmo, "chiarì" not Chiari."""
+    if mention.kind != "municipality" or not line.written(mention.end - 1).endswith(_ACCENTED):
+        return False
+    return not any(place.name.endswith(_ACCENTED) for place in mention.municipalities)
+
+
 def find_misspelt_place(
     line: Line,
     gazetteer: Gazetteer,
@@ -127,7 +136,7 @@ def find_misspelt_place(
     search = PlaceSearch(line, gazetteer, silent, silent, is_known, is_served)
     for at, word in enumerate(line.words):
         before = line.word_before(at)
-        is_right = is_known(word) or word in STREETS_AND_TITLES
+        is_right = is_known(word) or word in STREETS_AND_TITLES or is_everyday(word)
         if at in silent or not word.isalpha() or is_right or before in GIVEN_NAMES:
             continue
         led = leading(line, at)
