@@ -48,6 +48,7 @@ from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, cannot_wait
 from directory.words.people import RELATIVES
 
 CALLED_FIRST = 30  # times, as who is called first where somebody may die counts before whatever else is said
+TOLD = 3  # words that nothing was understood from: a sentence rather than the name of something
 URGENT = 3  # times, as needs count where one cannot wait and others can
 
 
@@ -209,7 +210,8 @@ def _found(
     today: date,
 ) -> Found:
     """What is about the question, as far as it fits the conditions."""
-    match = catalog.text.add_up(readings, query.hints) if readings else None
+    told = query.rest if query.is_mostly_told and len(query.rest) >= TOLD else ()
+    match = catalog.text.add_up(readings, query.hints, told=told) if readings else None
     together = said_together(query, [one.word for one in readings])
     about = candidates(query, catalog, match, together)
     if together and len(about) < ENOUGH:

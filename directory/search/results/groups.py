@@ -119,8 +119,7 @@ def _least_said(query: Query, by_answers: NDArray[np.float32]) -> float:
     Args:
         by_answers: what those say that answer.
     """
-    is_mostly_words = 2 * len(query.rest) > len(query.words)
-    most = float(by_answers.max(initial=0.0)) if is_mostly_words else 0.0
+    most = float(by_answers.max(initial=0.0)) if query.is_mostly_told else 0.0
     return min(most or 1.0, SOME_OF_THE_WORDS)
 
 
