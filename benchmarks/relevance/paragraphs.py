@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -143,8 +144,7 @@ def rank_of(paragraph: Paragraph, question: str, rank: Ranking, listings: Mappin
 
 def plain_bm25(paragraphs: Sequence[Paragraph], listings: Mapping[str, uuid.UUID], titles: str) -> Ranking:
     """What a few lines of BM25 with Italian stems find in title and text, without anything of the search."""
-    heads = {"id": "", "none": "", "article": None}[titles]
-    index = PlainBM25([f"{one.article if heads is None else heads} {one.text}" for one in paragraphs])
+    index = PlainBM25([f"{one.article} {one.text}" if titles == "article" else one.text for one in paragraphs])
     ids = [listings[one.id] for one in paragraphs]
     return lambda text: [ids[place] for place in index.best(text, _FIRST)]
 
@@ -185,7 +185,7 @@ def _compare(
         start = time.process_time()
         found[name] = ranks(asked, rank, collection.listings)
         took = (time.process_time() - start) * 1000 / (len(asked) * len(KINDS))
-        print(f"{f'titles: {titles}, {name}':<36}{Figures.of(sum(found[name], []))}   {took:.2f} ms")
+        print(f"{f'titles: {titles}, {name}':<36}{Figures.of([*chain(*found[name])])}   {took:.2f} ms")
         for kind, own in zip(KINDS, found[name], strict=True):
             print(f"    {kind:<32}{Figures.of(own)}")
     if worst:

@@ -24,7 +24,7 @@ from directory.search.spelling.plausible_slips import is_plausible
 from directory.search.spelling.right_words import RIGHT_WORDS
 from directory.search.spelling.spelling import written_out
 from directory.search.spelling.stop_words import STOP_WORDS
-from directory.search.stated_nowhere import with_words_of_the_unstated
+from directory.search.results.stated_nowhere import with_words_of_the_unstated
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import cannot_wait
 from directory.taxonomies.words_of_terms import acronyms, languages_with

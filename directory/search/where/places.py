@@ -136,7 +136,7 @@ def find_misspelt_place(
     search = PlaceSearch(line, gazetteer, silent, silent, is_known, is_served)
     for at, word in enumerate(line.words):
         before = line.word_before(at)
-        is_right = is_known(word) or word in STREETS_AND_TITLES or is_everyday(word)
+        is_right = is_known(word) or word in STREETS_AND_TITLES
         if at in silent or not word.isalpha() or is_right or before in GIVEN_NAMES:
             continue
         led = leading(line, at)
@@ -147,7 +147,9 @@ def find_misspelt_place(
         if before in _OF_OTHER_NAMES or not (is_led or (is_long and begins_or_ends(search, at, at + 1))):
             continue
         right = gazetteer.near_word(word, only_slips=not is_surely_led and len(word) < _LONG)
-        if right is None or not (is_sure or not words_like(word)):  # "sosteggno" is no Sostegno
+        if right is None or is_everyday(word):  # "bronzo" is no Buronzo
+            continue
+        if not is_sure and words_like(word):  # "sosteggno" is no Sostegno
             continue
         if right[:-1] == word[:-1] and word[-1] in "aeio" and not is_surely_led:  # "Soresini" is a surname
             continue
