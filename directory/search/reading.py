@@ -16,6 +16,7 @@ from directory.search.query import understand, without_place
 from directory.search.question import Query, Span
 from directory.search.results.contacts import Contact, contact_in
 from directory.search.results.names import as_a_name
+from directory.search.results.stated_nowhere import with_words_of_the_unstated
 from directory.search.said.line import Line
 from directory.search.said.numbers import FIGURES
 from directory.search.spelling.everyday_words import is_everyday
@@ -24,7 +25,6 @@ from directory.search.spelling.plausible_slips import is_plausible
 from directory.search.spelling.right_words import RIGHT_WORDS
 from directory.search.spelling.spelling import written_out
 from directory.search.spelling.stop_words import STOP_WORDS
-from directory.search.results.stated_nowhere import with_words_of_the_unstated
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import cannot_wait
 from directory.taxonomies.words_of_terms import acronyms, languages_with

@@ -95,3 +95,17 @@ def test_a_word_that_everybody_says_is_no_misspelt_town(text: str, town: str | N
     place = understand(text, VOCABULARY, GAZETTEER).place
 
     assert (place.name if place else None) == town
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("Quando naufragò la London Valour?", None),
+        ("Dove attraccarono le galee genovesi?", None),
+        ("quando rientra mi strattona e mi insulta davanti ai bambini", "safety.partner_violence"),
+    ],
+)
+def test_little_words_alone_tell_no_need(text: str, need: str | None) -> None:
+    found = find(text, listing(1, description="Un testo."))
+
+    assert found.query.needs == ((need,) if need else ())
