@@ -24,7 +24,7 @@ class Reading:
 
     Args:
         word: as it was asked.
-        stems: (stem, weight in (0, 1]); empty when nothing like it is known.
+        stems: (stem, weight > 0, 1 of a usual word); empty when nothing like it is known.
         repaired: the known form that it was taken for, "" when the word is known or a beginning of known words.
         perhaps: (stem, weight) of other words that it may be, which only add to what is found.
     """

@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.tags import Tags
-
-ANY_FORM = 0xFF  # the marks of all forms
+from directory.catalog.text_part import ANY_FORM
 
 
 class Entries(NamedTuple):

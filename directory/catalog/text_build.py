@@ -1,6 +1,5 @@
 """Weigh the words of listings."""
 
-import math
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import count
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 from directory.catalog.postings import Entries, WordsOfTerms, put_together
 from directory.catalog.strings import Strings
 from directory.catalog.tags import Tags
-from directory.catalog.text_part import LENGTH_SHARE, SATURATION, Field, Statistics, TextPart, mark_of
+from directory.catalog.text_part import LENGTH_SHARE, SATURATION, Field, Statistics, TextPart, mark_of, rarity
 from directory.catalog.typos import Typos
 from directory.words.language import stem, words
 
@@ -127,7 +126,7 @@ def _ceiling(stem_: str, frequency: int, n_rows: int, statistics: Statistics | N
     if statistics and (known := statistics.ceilings.get(stem_)) is not None:
         return known
     rows = statistics.rows if statistics else n_rows
-    ceiling = (SATURATION + 1) * math.log1p((rows - frequency + 0.5) / (frequency + 0.5))
+    ceiling = (SATURATION + 1) * rarity(rows, frequency)
     return max(ceiling, 0.0) if statistics else ceiling  # more new listings than old ones may have it
 
 

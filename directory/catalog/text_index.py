@@ -5,7 +5,7 @@ over the fields with their weights before it saturates. What a stem adds to a li
 that a search only adds up columns.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.known_words import KnownWords, Reading
-from directory.catalog.text_part import TextPart, mark_of
+from directory.catalog.text_part import TextPart, mark_of, rarity
 from directory.catalog.word_reader import WordReader
 from directory.words.language import stem
 
 AS_ASKED = 0.4  # what a word adds, beside what its stem does, where it is written in the very form that was asked for
 _HINT = 0.4  # what a word counts that was understood otherwise, such as the name of a place
+_OF_GUESSES = 0.3  # what a word of a guessed term counts where words are told as they are
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,21 +60,32 @@ class TextIndex(KnownWords):
             return self.add_up(tuple(map(self.reader.as_written, words)), by_form=False)
         return self.add_up(self.read(words))
 
-    def add_up(self, readings: Sequence[Reading], hints: Sequence[str] = (), *, by_form: bool = True) -> TextMatch:
+    def add_up(
+        self,
+        readings: Sequence[Reading],
+        hints: Sequence[str] = (),
+        *,
+        by_form: bool = True,
+        told: Collection[str] = (),
+    ) -> TextMatch:
         """Score all listings by any of the words, as they were read.
 
         Args:
             hints: folded words that only add a little where a text has them as they are.
             by_form: whether a word counts more that is written as it was asked for.
+            told: those of the words that tell something and ask for no term: what a listing was only guessed to be
+                about hardly has them, and they are as rare as they are in texts.
         """
         sums = np.zeros(self.n_rows, np.float32)
         ceiling = 0.0
         for place, reading in enumerate(readings):
-            self._add(sums, reading, by_form=by_form, is_first=not place)
-            ceiling += max((self.ceiling(stem_) for stem_, _ in reading.stems), default=0.0)
+            is_told = reading.word in told
+            self._add(sums, reading, by_form=by_form, is_first=not place, is_told=is_told)
+            most = (max(weight, 1.0) * self._ceiling(stem_, is_told=is_told) for stem_, weight in reading.stems)
+            ceiling += max(most, default=0.0)
         for word in hints:
             for stem_, _ in self.reader.as_written(word).stems:
-                self._add(sums, Reading(word, ((stem_, _HINT),)), by_form=by_form, is_first=False)
+                self._add(sums, Reading(word, ((stem_, _HINT),)), by_form=by_form, is_first=False, is_told=False)
                 ceiling += _HINT * self.ceiling(stem_)
         return TextMatch(sums, ceiling * (1 + AS_ASKED * by_form), tuple(readings))
 
@@ -94,26 +106,47 @@ class TextIndex(KnownWords):
         """With the words of further listings, whose rows follow those of the base."""
         return TextIndex(self.base, fresh, self.base.n_rows + fresh.n_rows)
 
-    def _columns(self, stem_: str) -> Iterator[tuple[NDArray[np.intp], NDArray[np.float32], NDArray[np.uint8]]]:
+    def _columns(
+        self, stem_: str, *, is_told: bool
+    ) -> Iterator[tuple[NDArray[np.intp], NDArray[np.float32], NDArray[np.uint8]]]:
         """Rows of the whole index with their gains and the marks of the forms that they have, part by part."""
+        rarer = self._rarer(stem_) if is_told else 1.0
         for first, part in self._placed:
             entries = part.entries(stem_)
             if entries.stop > entries.start:
-                rows = part.rows[entries].astype(np.intp)
-                yield rows + first if first else rows, part.gains[entries], part.written[entries]
+                rows, gains = part.rows[entries].astype(np.intp), part.gains[entries]
+                if is_told:
+                    gains = gains * np.float32(rarer)
+                    only = slice(part.stated_entries(stem_).stop - entries.start, None)
+                    gains[only][part.guessed(stem_)] *= np.float32(_OF_GUESSES)
+                yield rows + first if first else rows, gains, part.written[entries]
 
-    def _add(self, sums: NDArray[np.float32], reading: Reading, *, by_form: bool, is_first: bool) -> None:
+    def _ceiling(self, stem_: str, *, is_told: bool) -> float:
+        return self.ceiling(stem_) * (self._rarer(stem_) if is_told else 1.0)
+
+    def _rarer(self, stem_: str) -> float:
+        """How many times as rare a stem is without the listings that only a guess gives it."""
+        frequency = self.frequency(stem_)
+        guessed = sum(int(np.count_nonzero(part.guessed(stem_))) for part in self.parts)
+        if not guessed:
+            return 1.0
+        return rarity(self.n_rows, frequency - guessed) / rarity(self.n_rows, frequency)
+
+    def _add(
+        self, sums: NDArray[np.float32], reading: Reading, *, by_form: bool, is_first: bool, is_told: bool
+    ) -> None:
         """Add what one word is worth.
 
         Args:
             is_first: nothing was added yet: then writing is quicker.
+            is_told: as in `add_up`.
         """
         form = reading.repaired or reading.word
         meant, mark = (stem(form), mark_of(form)) if by_form else ("", 0)
         stems = reading.all_stems
         if len(stems) == 1:
             ((stem_, weight),) = stems
-            for rows, gains, written in self._columns(stem_):
+            for rows, gains, written in self._columns(stem_, is_told=is_told):
                 worth = _worth(gains, written, mark if stem_ == meant else 0, weight)
                 if is_first:
                     sums[rows] = worth
@@ -122,7 +155,7 @@ class TextIndex(KnownWords):
             return
         best = np.zeros_like(sums)  # a word means one of its readings, not all of them together
         for stem_, weight in stems:
-            for rows, gains, written in self._columns(stem_):
+            for rows, gains, written in self._columns(stem_, is_told=is_told):
                 np.maximum.at(best, rows, _worth(gains, written, mark if stem_ == meant else 0, weight))
         sums += best
 

@@ -1,6 +1,7 @@
 """The postings of some listings' words: for each stem the listings that have it, and what it adds to their scores."""
 
 import enum
+import math
 import zlib
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,13 @@ class Field(enum.IntFlag):
     ELIGIBILITY = 8
 
 
+ANY_FORM = 0xFF  # the marks of all forms
 ANY_FIELD = np.uint8(Field.NAME | Field.ORGANIZATION | Field.DESCRIPTION | Field.ELIGIBILITY)
+
+
+def rarity(rows: int, frequency: float) -> float:
+    """Inverse document frequency: the more, the fewer of the rows have a word."""
+    return math.log1p((rows - frequency + 0.5) / (frequency + 0.5))
 
 
 def mark_of(form: str) -> int:
@@ -114,6 +121,11 @@ class TextPart:
         """Those of its entries whose listings' own texts have it."""
         place = self.stems.places.get(stem, -1)
         return slice(self._ends[place], self._ends[place] + self.stated.item(place)) if place >= 0 else slice(0, 0)
+
+    def guessed(self, stem: str) -> NDArray[np.bool_]:
+        """Which of its entries behind the stated ones only a guessed term gives it."""
+        found: NDArray[np.bool_] = self.written[self.stated_entries(stem).stop : self.entries(stem).stop] == ANY_FORM
+        return found
 
     def frequency(self, stem: str) -> int:
         """In how many listings a stem occurs."""

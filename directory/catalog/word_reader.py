@@ -20,6 +20,8 @@ _FARTHEST, _LEAST_WEIGHT = 30.0, 0.7  # differences of likelihood lower what els
 # what the spelling says is often wrong, and what is wrong seldom stands beside the other words
 AS_WRITTEN = 0.5  # what a word counts as it was written, where another is meant more likely
 _OTHERWISE = 0.9  # what it counts as another, where it is more likely meant as written
+_NUMBER = 1.5  # what a year or the number of a helpline or law counts: it is seldom said otherwise
+_DIGITS = 3  # of such a number
 _LONG = 6  # letters from which on words are looked for by their stem
 _QUESTIONS_KEPT = 1024
 _ENDINGS = ("o", "a", "i", "e", "hi", "he", "ato", "are", "ione")  # of Italian words
@@ -57,7 +59,8 @@ class WordReader:
 
     def as_written(self, word: str) -> Reading:
         """A word without any guess."""
-        return Reading(word, ((stem(word), 1.0),) if self.known.knows(word) else ())
+        weight = _NUMBER if word.isdecimal() and len(word) >= _DIGITS else 1.0
+        return Reading(word, ((stem(word), weight),) if self.known.knows(word) else ())
 
     def taken_for(self, word: str, beside: Sequence[Reading] = ()) -> Reading:
         """What a misspelt word may be, the likeliest first.

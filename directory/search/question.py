@@ -138,6 +138,11 @@ class Query:
         return any(asked)
 
     @property
+    def is_mostly_told(self) -> bool:
+        """Whether no rule understood most of its words, so that it asks what texts tell rather than for a service."""
+        return 2 * len(self.rest) > len(self.words)
+
+    @property
     def is_only_a_place(self) -> bool:
         """Whether nothing is asked but what is near a place."""
         return not (self.is_about or self.has_conditions)

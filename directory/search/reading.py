@@ -17,6 +17,7 @@ from directory.search.query import understand, without_place
 from directory.search.question import Query, Span
 from directory.search.results.contacts import Contact, contact_in
 from directory.search.results.names import as_a_name
+from directory.search.results.stated_nowhere import with_words_of_the_unstated
 from directory.search.said.line import Line
 from directory.search.said.numbers import FIGURES
 from directory.search.spelling.blanks import with_right_blanks
@@ -106,6 +107,7 @@ def read_question(
     if repairs or blanks.repairs:
         repaired = (*blanks.repairs, *repairs.items())
         query = query.but(text=text, mended=repaired, spans=blanks.as_typed(query.spans))
+    query = with_words_of_the_unstated(query, catalog)
     return query if contact is None else _with_unknown(contact, query)
 
 

@@ -41,7 +41,7 @@ from directory.search.results.topics import (
 )
 from directory.search.results.widening import ENOUGH, NONE, Found, said_of, widened
 from directory.search.said.said_together import said_together
-from directory.search.said.stories import tells_a_topic, told
+from directory.search.said.stories import heeding_topics, tells_a_topic
 from directory.search.said.telling import READ_AS
 from directory.search.spelling.right_words import ORIGINS
 from directory.taxonomies import codes
@@ -49,6 +49,7 @@ from directory.taxonomies.likely_needs import LikelyNeed
 from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, cannot_wait
 
 CALLED_FIRST = 30  # times, as who is called first where somebody may die counts before whatever else is said
+TOLD = 3  # words that nothing was understood from: a sentence rather than the name of something
 URGENT = 3  # times, as needs count where one cannot wait and others can
 
 
@@ -108,7 +109,7 @@ def search(
     Raises:
         InvalidInput: there is no such facet.
     """
-    query, readings = query.but(today=today), told(query, readings_of(query, catalog))
+    query, readings = query.but(today=today), heeding_topics(query, readings_of(query, catalog))
     found = _found(query, catalog, readings, filters, today)
     likely = guesses(query, found.selection)
     if (guessed := with_likely_need(query, catalog.vocabulary, likely)) is not query:
@@ -211,7 +212,8 @@ def _found(
     today: date,
 ) -> Found:
     """What is about the question, as far as it fits the conditions."""
-    match = catalog.text.add_up(readings, query.hints) if readings else None
+    told = query.rest if query.is_mostly_told and len(query.rest) >= TOLD else ()
+    match = catalog.text.add_up(readings, query.hints, told=told) if readings else None
     together = said_together(query, [one.word for one in readings])
     about = candidates(query, catalog, match, together)
     if together and len(about) < ENOUGH:

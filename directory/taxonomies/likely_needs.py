@@ -94,6 +94,10 @@ class LikelyNeeds:
         first = np.argsort(-share, kind="stable")[:_MOST]
         return [LikelyNeed(self._codes[at], float(share[at])) for at in first.tolist()]
 
+    def knows(self, word: str) -> bool:
+        """Whether any need is told with a folded word, or a form of it."""
+        return stem(word) in self._place
+
     def _weighed(self, pieces: Iterable[str]) -> dict[str, float]:
         """Piece -> weight; the squares of all are 1 together, so that long sentences say no more than short ones."""
         counts = Counter(pieces)

@@ -122,10 +122,23 @@ def _strays_apart(query: Query, near: Selection, given_up: Collection[str]) -> l
         return [Grouped(Group.NEAR, near)]
     is_about = answering_terms(query, near) | (near.worth_of_name > 0)
     if near.match is not None:
-        is_about |= near.words_score >= SOME_OF_THE_WORDS
+        is_about |= near.words_score >= _least_said(query, near.words_score[is_about])
     if is_about.all() or not is_about.any():
         return [Grouped(Group.NEAR, near)]
     return [Grouped(Group.NEAR, near.at(is_about)), Grouped(Group.BESIDE, near.at(~is_about))]
+
+
+def _least_said(query: Query, by_answers: NDArray[np.float32]) -> float:
+    """How much of the words a listing must say, as a share, to be no stray.
+
+    Of a question most of whose words nothing was understood from, no more than the best of what seems to answer: "Con
+    quale stratagemma gli invasori ruppero lo schieramento inglese" is about no course of languages.
+
+    Args:
+        by_answers: what those say that answer.
+    """
+    most = float(by_answers.max(initial=0.0)) if query.is_mostly_told else 0.0
+    return min(most or 1.0, SOME_OF_THE_WORDS)
 
 
 def beyond(query: Query, group: Group, some: Selection) -> Iterator[Grouped]:

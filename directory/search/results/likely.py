@@ -62,10 +62,14 @@ def _is_danger_likely(likely: Iterable[LikelyNeed], least: float) -> bool:
 
 
 def guesses(query: Query, about: Selection) -> Sequence[LikelyNeed]:
-    """What the words of a question are likeliest about, where rules leave some and no listing is called by them."""
+    """What the words of a question are likeliest about, where rules leave some and no listing is called by them.
+
+    Little words alone tell nothing: "Quando naufragò la London Valour?" is about nobody's violence.
+    """
     if len(query.rest) < _LEAST_UNKNOWN or len(about.named.rows):
         return ()
-    return LikelyNeeds.of(about.catalog.vocabulary).told_by(words(query.text))
+    likely = LikelyNeeds.of(about.catalog.vocabulary)
+    return likely.told_by(words(query.text)) if any(map(likely.knows, query.rest)) else ()
 
 
 def likely_needs(query: Query, about: Selection, likely: Sequence[LikelyNeed]) -> tuple[str, ...]:

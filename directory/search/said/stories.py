@@ -20,7 +20,7 @@ def tells_a_topic(word: str) -> bool:
     return word not in RELATIVES and not is_said_often(word)
 
 
-def told(query: Query, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+def heeding_topics(query: Query, readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The words of a story as they are looked up: less for those that are said of everything, if any other is there."""
     if len(query.rest) < _STORY:
         return tuple(readings)

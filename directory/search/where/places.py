@@ -8,7 +8,7 @@ from directory.catalog.corrections import is_easy_slip
 from directory.places.gazetteer import Gazetteer, Municipality, PlaceMention
 from directory.search.said.line import Line
 from directory.search.said.negations import is_refused
-from directory.search.spelling.everyday_words import near_said_words
+from directory.search.spelling.everyday_words import is_everyday, near_said_words
 from directory.search.spelling.spelling import mended
 from directory.search.where.area import Area, whole_province
 from directory.search.where.meant_places import AlsoNamed, also_named, meant, provinces_in_letters, without_corrected
@@ -38,6 +38,7 @@ _OF_OTHER_NAMES = STREETS_AND_TITLES | word_set(  # before names that are right,
     "villa"
 )
 _COUNTRY_OF_POSTAL_CODE: Mapping[int, str] = {5: "IT", 4: "CH"}  # by the number of digits
+_ACCENTED = ("à", "è", "é", "ì", "í", "ò", "ó", "ù", "ú")
 _LEAST_ALONE = 6  # letters of a misspelt name that no word leads to
 _LONG = 8  # letters: few names and words are so near to each other
 
@@ -85,7 +86,7 @@ def find_place(
     """
     search = PlaceSearch(line, gazetteer, taken, silent, is_word, is_served)
     named = without_corrected(line, gazetteer.find_in_text(line.words))
-    mentions = [one for one in named if not is_refused(line, one.start)]
+    mentions = [one for one in named if not is_refused(line, one.start) and not _is_a_verb(line, one)]
     if not _PROVINCE.isdisjoint(line.words):
         province = next(_provinces(search), None)
         if province:
@@ -108,6 +109,13 @@ def find_place(
         also = also_named(line, mention, choices, equal)
         return _found(search, mention, choices)._replace(aside=frozenset[int]().union(*told), also=also)
     return next(_postal_codes(search), None) or next(_provinces_in_letters(search), None)
+
+
+def _is_a_verb(line: Line, mention: PlaceMention) -> bool:
+    """Whether an accent tells a word from a town: "firmò" is not Firmo, "chiarì" not Chiari."""
+    if mention.kind != "municipality" or not line.written(mention.end - 1).endswith(_ACCENTED):
+        return False
+    return not any(place.name.endswith(_ACCENTED) for place in mention.municipalities)
 
 
 def find_misspelt_place(
@@ -156,7 +164,7 @@ def _town_meant(search: PlaceSearch, at: int, words_like: Callable[[str], Collec
     right = search.gazetteer.near_word(word, only_slips=not is_surely_led and len(word) < _LONG)
     if right is None and has_capital:
         right = _seat_like(word, search.gazetteer)
-    if right is None or not (is_sure or not words_like(word)):  # "sosteggno" is no Sostegno
+    if right is None or is_everyday(word) or not (is_sure or not words_like(word)):  # "bronzo", "sosteggno"
         return None
     if not (is_sure or is_easy_slip(word, right)) and near_said_words(word) - {right}:  # "inverfno" no Inveruno
         return None

@@ -200,3 +200,27 @@ def test_a_word_of_several_terms_counts_as_in_the_surest_and_own_texts_come_firs
     assert part.rows[stated_entries].tolist() == [1, 3]
     assert part.rows[entries].tolist() == [1, 3, 0]
     assert part.gains[entries][0] == part.gains[entries].max()
+
+
+def test_words_that_are_told_hardly_count_where_only_a_guess_gives_them() -> None:
+    guessed = [listing(number, tags=("need:housing.eviction",), confidence=0.9) for number in range(2, 9)]
+    catalog = catalog_of(listing(1, description="Uno sfratto del 1720"), *guessed, listing(9, description="Altro"))
+    readings = catalog.text.read(["sfratto"])
+
+    asked = catalog.text.add_up(readings).score
+    told = catalog.text.add_up(readings, told=["sfratto"]).score
+
+    assert told[1] / told[0] < 0.4 * asked[1] / asked[0]
+    assert told.max() < 1
+    assert told[8] == 0
+
+
+def test_a_number_of_three_digits_counts_more_than_a_word_that_is_as_rare() -> None:
+    texts = ("colpita nel 1720", "colpita davvero", "anni 17 di vita", "anni dieci di vita")
+    catalog = catalog_of(*[listing(number, description=text) for number, text in enumerate(texts, 1)])
+
+    score = catalog.text.add_up(catalog.text.read(["1720", "davvero", "17", "dieci"])).score
+
+    assert score[0] > 1.4 * score[1]
+    assert abs(score[2] - score[3]) < 1e-6
+    assert score.max() < 1
