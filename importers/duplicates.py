@@ -1,5 +1,6 @@
 """Services of the directory that are probably the same: found as clusters, and kept as questions for people."""
 
+import math
 import uuid
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from importers.resolution.comparisons import DIFFERENT_NAMES, OTHER_STREET, SERV
 from importers.resolution.decisions import Decided
 from importers.resolve import Band, Part, Resolution
 
+CODES = "codes"  # the part of an explanation that tells of official codes
+OF_TWO_CODES = 0.5  # as good as not knowing: a register seldom has a thing twice, and nobody has counted how often
 MOST_AT_ONCE = 4  # services in one question: more cannot be compared side by side
 
 
@@ -125,20 +128,32 @@ def _clusters(
         return
     left, right = np.concatenate(pairs).T
     of_pairs = resolution.probabilities(left, right)
-    split = np.split(of_pairs, np.cumsum([len(each) for each in pairs])[:-1])
-    weakest = np.array([each[of.argmin()] for each, of in zip(pairs, split, strict=True)])
+    are_two = np.array([services[a].has_other_codes(services[b]) for a, b in zip(left, right, strict=True)])
+    ends = np.cumsum([len(each) for each in pairs])[:-1]
+    honest_ones = np.split(
+        np.where(are_two, np.minimum(calibrated(of_pairs), OF_TWO_CODES), calibrated(of_pairs)), ends
+    )
+    weakest_at = [of.argmin() for of in np.split(of_pairs - are_two, ends)]  # of two codes before all others
+    weakest = np.array([each[at] for each, at in zip(pairs, weakest_at, strict=True)])
     reasons = resolution.explain_all(*weakest.T)
-    for (members, learned), each, of, (a, b), parts in zip(groups, pairs, split, weakest, reasons, strict=True):
-        honest = calibrated(of)
+    every = zip(groups, pairs, honest_ones, weakest_at, reasons, strict=True)
+    for (members, learned), each, honest, at, parts in every:
+        one, other = (services[place] for place in each[at])
+        is_in_doubt = one.has_other_codes(other)
         yield Cluster(
             float(honest.mean()),
-            learned,
+            min(learned, OF_TWO_CODES) if is_in_doubt else learned,
             tuple(services[place] for place in members),
             tuple(_fit(place, each, honest) for place in members),
-            (services[a], services[b]),
-            float(honest[of.argmin()]),
-            tuple(parts),
+            (one, other),
+            float(honest[at]),
+            _with_codes(parts) if is_in_doubt else tuple(parts),
         )
+
+
+def _with_codes(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """An explanation with what the codes take away, so that it still adds up: to even odds at most."""
+    return (*parts, Part(CODES, 0, -max(0.0, math.fsum(part.weight for part in parts))))
 
 
 def _fit(place: int, pairs: NDArray[np.int64], honest: NDArray[np.float64]) -> float:

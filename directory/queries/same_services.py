@@ -3,7 +3,7 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +15,7 @@ from directory.models import (
     Contact,
     Location,
     Organization,
+    OrganizationIdentifier,
     Phone,
     Service,
     ServiceAtLocation,
@@ -23,6 +24,7 @@ from directory.models import (
 )
 from directory.words.organization_names import normalize_name
 
+TAX_CODE = "tax code"  # as a register
 NO_SPOT = "municipality"  # only the centre of the municipality is known, which all its places share
 
 
@@ -34,6 +36,7 @@ class ComparedService:
         rows: the list and line of each row that it was written from, the last one first; several where rows say exactly
             the same of one place, none for what somebody wrote here.
         fields: what is known of it, by the names that comparisons use; several values are separated by "; ".
+        codes: (register, code) of its organization: ISIL, RUNTS, tax code.
     """
 
     id: uuid.UUID
@@ -42,13 +45,26 @@ class ComparedService:
     place: str
     rows: tuple[tuple[str, int], ...]
     fields: Mapping[str, str] = field(hash=False)
+    codes: frozenset[tuple[str, str]] = frozenset()
+
+    def has_other_codes(self, other: "ComparedService") -> bool:
+        """Whether a register has both, as two."""
+        registers = {register for register, _ in self.codes} & {register for register, _ in other.codes}
+        shared = {register for register, _ in self.codes & other.codes}
+        return bool(registers - shared)
 
 
 def compared_services(session: Session) -> list[ComparedService]:
     """All live services, by id, read in a fixed number of statements."""
     rows = session.execute(_services()).all()
-    places, phones, lines = _places(session), _phones(session), _lines(session)
-    return [_compared(row, places.get(row.id), phones.get(row.id, []), lines.get(row.id, ())) for row in rows]
+    places, phones, lines, codes = _places(session), _phones(session), _lines(session), _codes(session)
+    return [
+        replace(
+            _compared(row, places.get(row.id), phones.get(row.id, []), lines.get(row.id, ())),
+            codes=frozenset(codes.get(row.organization_id, ())),
+        )
+        for row in rows
+    ]
 
 
 def _services() -> "sa.Select[Any]":
@@ -57,7 +73,7 @@ def _services() -> "sa.Select[Any]":
         *(Organization.website,),
     )
     return (
-        sa.select(Service.id, Service.name, Service.email, Service.url, *organization)
+        sa.select(Service.id, Service.organization_id, Service.name, Service.email, Service.url, *organization)
         .join(Organization, Organization.id == Service.organization_id)
         .where(Service.status.in_(LIVE_STATUSES))
         .order_by(Service.id)
@@ -131,6 +147,18 @@ def _numbers(session: Session, *queries: "sa.Select[Any]") -> dict[uuid.UUID, li
         for service, number in pairs:
             found[service].add(number)
     return {service: sorted(numbers) for service, numbers in found.items() if service is not None}
+
+
+def _codes(session: Session) -> dict[uuid.UUID, list[tuple[str, str]]]:
+    """The codes of each organization."""
+    tax_ids = sa.select(Organization.id, sa.literal(TAX_CODE), Organization.tax_id)
+    columns = (OrganizationIdentifier.identifier_type, OrganizationIdentifier.identifier)
+    of_registers = sa.select(OrganizationIdentifier.organization_id, *columns)
+    found: dict[uuid.UUID, list[tuple[str, str]]] = defaultdict(list)
+    for query in (of_registers, tax_ids.where(Organization.tax_id.is_not(None))):
+        for organization, register, code in session.execute(query):
+            found[organization].append((register, code))
+    return found
 
 
 def _lines(session: Session) -> dict[uuid.UUID, list[tuple[str, int]]]:

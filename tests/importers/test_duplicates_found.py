@@ -1,12 +1,16 @@
 """What is found twice in the directory, and how surely it is said."""
 
+import math
+import uuid
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from sqlalchemy.orm import Session
 
-from directory.queries.same_services import compared_services
-from importers.duplicates import Cluster, find_questions
+from directory.models import OrganizationIdentifier, Service
+from directory.queries.same_services import ComparedService, compared_services
+from importers.duplicates import CODES, OF_TWO_CODES, Cluster, find_questions
 from importers.resolution.comparisons import OTHER_STREET
 from importers.resolve import Band, Part
 from tests.importers.lists import NOW, SIMPLE, imported, write
@@ -95,3 +99,45 @@ def test_a_list_that_writes_one_site_in_many_ways_is_one_group(session: Session,
     lines = {line for one in clusters for service in one.services for _, line in service.rows}
     assert lines == {2, 3, 4, 5}
     assert len(clusters) == 1
+
+
+DONIZETTI = (
+    "BIBLIOTECA MUSICALE DONIZETTI;Bergamo;Via Arena 9;035 123456;d@example.org;",
+    "Biblioteca musicale Gaetano Donizetti;Bergamo;Via Arena 9;035 123456;d@example.org;",
+)
+
+
+def test_what_a_register_has_as_two_is_perhaps_the_same(session: Session, tmp_path: Path) -> None:
+    imported(session, write(tmp_path, SIMPLE, [*DONIZETTI, *OTHERS]))
+    (sure,) = find_questions(session, now=NOW).clusters
+    for one, code in zip(sure.services, ("IT-BG0044", "IT-BG0385"), strict=True):
+        owner = session.get_one(Service, one.id).organization_id
+        session.add(OrganizationIdentifier(organization_id=owner, identifier_type="ISIL", identifier=code))
+    session.flush()
+
+    (doubtful,) = find_questions(session, now=NOW).clusters
+
+    assert sure.probability > OF_TWO_CODES == doubtful.probability
+    assert doubtful.learned <= OF_TWO_CODES
+    assert doubtful.band is Band.ASK
+    assert doubtful.parts[-1].name == CODES
+    assert math.fsum(part.weight for part in doubtful.parts) <= 1e-9
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_told_apart"),
+    [
+        ({("ISIL", "A")}, {("ISIL", "B")}, True),
+        ({("ISIL", "A")}, {("ISIL", "A"), ("ISIL", "B")}, False),  # the register has one of them twice
+        ({("ISIL", "A"), ("RUNTS", "1")}, {("ISIL", "A"), ("RUNTS", "2")}, True),
+        ({("ISIL", "A")}, {("RUNTS", "1")}, False),
+        (set(), {("RUNTS", "1")}, False),
+    ],
+)
+def test_codes_tell_apart_what_one_register_has_as_two(
+    one: set[tuple[str, str]], other: set[tuple[str, str]], is_told_apart: bool
+) -> None:
+    a, b = (ComparedService(uuid.uuid4(), "A", "", "", (), {}, frozenset(codes)) for codes in (one, other))
+
+    assert a.has_other_codes(b) is is_told_apart
+    assert b.has_other_codes(a) is is_told_apart

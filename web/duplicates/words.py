@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from directory.curation.merging import ORGANIZATION, PLACE, TAGS
 from directory.i18n import N_, Labels, Sentence
 from directory.models import TaxonomyTerm
+from importers.duplicates import CODES
 from importers.resolution.calibration import NEAR_CERTAIN
 from importers.resolution.comparisons import SERVICE
 from importers.resolve import PRIOR
@@ -21,6 +22,7 @@ from web.in_words.values import value_words
 from web.services import history
 
 PRIOR_TEXT = N_("before comparing: how seldom two entries that resemble each other are the same")
+CODES_TEXT = N_("official codes: different, so a register has them as two")
 UNKNOWN_TEXT = N_("says nothing: one of them does not say it, or all services of the organization share it")
 SURENESS = (  # from this probability on
     (NEAR_CERTAIN, N_("almost surely the same")),
@@ -60,6 +62,8 @@ def part_sentence(name: str, level: int) -> Sentence:
     """One part of an explanation: what was compared, and how alike it is."""
     if name == PRIOR:
         return Sentence(PRIOR_TEXT)
+    if name == CODES:
+        return Sentence(CODES_TEXT)
     comparison = next(one for one in SERVICE.comparisons if one.name == name)
     said = comparison.levels[level] if level >= 0 else UNKNOWN_TEXT
     return Sentence(N_("%(what)s: %(level)s"), {"what": Sentence(comparison.label), "level": Sentence(said)})
