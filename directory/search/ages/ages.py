@@ -9,7 +9,7 @@ from directory.search.ages.written_ages import LEAST_BARE, is_numbered, written_
 from directory.search.said.line import Line, Phrase
 from directory.search.said.numbers import FIGURES
 from directory.words.language import word_set
-from directory.words.people import CHILDREN, PARENTS, PEOPLE_OF_AN_AGE, PEOPLE_OF_SEVERAL
+from directory.words.people import CHILDREN, FEMININE, MASCULINE, PARENTS, PEOPLE_OF_AN_AGE, PEOPLE_OF_SEVERAL
 
 Ages = tuple[float, float]
 _Kind = Literal["under", "up to", "over", "age"]
@@ -85,6 +85,9 @@ _AFTER_BARE = word_set(
     sleeps drinks smokes works schlaft trinkt raucht arbeitet
     """
 )
+_BESIDE_THE_FIRST = (
+    FEMININE | MASCULINE | word_set("ex perso persa incinta sola solo schwanger pregnant")
+)  # "66 ex cuoco"
 _SETS_APART = re.compile(r"[,;:()–—]|^\.|\s-\s")
 _PEOPLE_WITH_AGES = PEOPLE_OF_AN_AGE | word_set("senioren seniorinnen menschen leute personen erwachsene jugendliche")
 _ONE_PERSON = PEOPLE_OF_AN_AGE - PEOPLE_OF_SEVERAL
@@ -331,7 +334,8 @@ def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tu
     ends = not after or after in _AFTER_BARE or ends_there or line.is_capital(number.end)
     if (is_beside or is_said) and ends:
         return found
-    return found if (ends_there or not after) and _begins_apart(line, number) else None
+    is_told_first = number.end == 1 and after in _BESIDE_THE_FIRST
+    return found if (ends_there or not after or is_told_first) and _begins_apart(line, number) else None
 
 
 def _is_of_somebody(lead: _Lead, number: _Number) -> bool:

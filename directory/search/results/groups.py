@@ -1,7 +1,7 @@
 """In which groups results are shown: near, far, beside what was asked, for others."""
 
 import math
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.catalog.reach import reach
 from directory.catalog.selection import Selection
 from directory.search.question import Query
 from directory.search.results.answers import (
@@ -21,6 +22,7 @@ from directory.search.results.answers import (
 )
 from directory.search.results.distance import FAR_KM, within_reach
 from directory.search.results.doors import shuts_out
+from directory.search.results.membership import is_perhaps_for_others
 from directory.search.results.tonight import is_for_tonight, room_first
 
 SOME_OF_THE_WORDS = 0.2  # of the most that the words could score; from 0.1 to 0.2 no judged figure changes
@@ -68,7 +70,7 @@ def grouped(query: Query, fitting: Selection, given_up: Collection[str]) -> list
     """
     shut = _shut_out(query, fitting)
     open_to = fitting if shut is None else fitting.within(~shut)
-    parts = _open(query, open_to, given_up)
+    parts = [*_doubtful_later(query, _open(query, open_to, given_up), given_up)]
     if shut is not None:
         parts.append(Grouped(Group.OTHERS, fitting.within(shut)))
     if is_for_tonight(query):
@@ -139,6 +141,36 @@ def _least_said(query: Query, by_answers: NDArray[np.float32]) -> float:
     """
     most = float(by_answers.max(initial=0.0)) if query.is_mostly_told else 0.0
     return min(most or 1.0, SOME_OF_THE_WORDS)
+
+
+def _doubtful_later(query: Query, parts: Sequence[Grouped], given_up: Collection[str]) -> Iterator[Grouped]:
+    """What is near, and after it what is in doubt, where something else answers, too.
+
+    In doubt are who is there for a group that nothing speaks of, and who helps from far away and does not say whom.
+    """
+    first, *others = parts or [None]
+    if first is None or first.group is not Group.NEAR or given_up or not asks_for_terms(query):
+        yield from parts
+        return
+    near = first.some
+    doubtful = near.of(is_perhaps_for_others(query, near.catalog)) | _is_help_from_afar(query, near)
+    answers = answering_terms(query, near)
+    doubtful &= near.worth_of_name == 0
+    if not doubtful.any() or not (answers & ~doubtful).any():
+        yield from parts
+        return
+    yield Grouped(Group.NEAR, near.at(~doubtful))
+    yield Grouped(Group.NEAR, near.at(doubtful))
+    yield from others
+
+
+def _is_help_from_afar(query: Query, some: Selection) -> NDArray[np.bool_]:
+    """Shape (k,): too far to go there, and of whom it helps from there nothing is known."""
+    doubtful = np.full(len(some), query.place is not None)
+    for place in query.places:
+        km = some.distance_km(place.point)
+        doubtful &= reach(some, place, km).unclear & (km > FAR_KM)
+    return doubtful
 
 
 def beyond(query: Query, group: Group, some: Selection) -> Iterator[Grouped]:

@@ -70,6 +70,10 @@ _EVERYBODY_HAS = word_set(  # who says "no" to these, lacks them
     """
 )
 _NEITHER = "ne"
+_OF = frozenset({"di", "del", "della", "dei", "degli", "delle"})
+_WANTS_NONE_OF_IT = frozenset(
+    ("non", "ne", verb) for verb in ("vuole", "vuol", "vogliono", "voglio")
+)  # "di X non ne …"
 _BEFORE_OF_IT = frozenset(["non", "me", "te", "se", "ce", "ve"])  # "non ne trova": of it, no "né"
 _SIGNS = word_set(
     """
@@ -98,7 +102,11 @@ def unwanted(line: Line, mentions: Collection[Mention], gazetteer: Gazetteer | N
             found.update(range(mention.start, mention.end))
     found.update(at for at, word in enumerate(line.words) if word in GROUPS and _is_without(line, at))
     for place in gazetteer.find_in_text(line.words) if gazetteer else ():
-        if is_refused(line, place.start) and _WITHOUT.isdisjoint(_clause(line, place.start)):  # "senza di lei"
+        if (
+            line.words[place.start] != _NEITHER
+            and is_refused(line, place.start)
+            and _WITHOUT.isdisjoint(_clause(line, place.start))
+        ):  # "senza di lei"
             found.update(range(place.start, place.end))
     if found and _NEITHER in line.words:
         found.update(_beside(line, found, mentions))
@@ -156,7 +164,8 @@ def _is_declined(line: Line, mention: Mention) -> bool:
     end = mention.end
     is_behind = line.words[end : end + 1] == ["no"] and not line.gap(end).strip() and _ends_behind(line, end + 1)
     is_before = line.word_before(mention.start) in _NONE_OF and not _ENDS_A_CLAUSE.search(line.gap(mention.start))
-    return (is_before or is_behind) and mention.term.code not in _EVERYBODY_HAS
+    is_of_it = line.word_before(mention.start) in _OF and tuple(line.words[end : end + 3]) in _WANTS_NONE_OF_IT
+    return is_of_it or ((is_before or is_behind) and mention.term.code not in _EVERYBODY_HAS)
 
 
 def _ends_behind(line: Line, end: int) -> bool:

@@ -89,3 +89,28 @@ def test_pages_together_are_the_whole_list(kinds: list[str], size: int) -> None:
 
     assert [one.listing_id for page in pages for one in page.results] == [one.listing_id for one in whole.results]
     assert sum(count for _, count in whole.headings) == whole.total
+
+
+def test_a_shelter_and_help_from_afar_stand_after_what_is_there_for_anybody_near() -> None:
+    bed = listing(1, name="Dormitorio", at="Cesena", tags=("need:housing.emergency", "target_group:homeless"))
+    shelter = listing(
+        2,
+        name="Casa rifugio",
+        at="Forlì",
+        description="Un letto subito, di notte, per chi è fuori casa",
+        tags=("need:housing.emergency", "target_group:violence_victims", "target_group:women"),
+    )
+    text = "messo fuori di casa ieri, cerca un letto subito, Forlì"
+
+    assert names(find(text, bed, shelter)) == [bed.name, shelter.name]
+    assert names(find(text, shelter)) == [shelter.name]
+
+
+def test_help_from_afar_that_does_not_say_whom_comes_after_help_nearby() -> None:
+    near = listing(1, name="Conti chiari", at="Cesena", tags=("need:money.debt",))
+    afar = listing(2, name="Sentirsi", at="Trento", remote=True, description="debiti, rate", tags=("need:money.debt",))
+    national = listing(3, name="Linea unica", remote=True, tags=("need:money.debt",))
+
+    assert names(find("debiti e rate, Forlì", near, afar)) == [near.name, afar.name]
+    assert names(find("debiti e rate, Forlì", near, afar, national))[-1] == afar.name
+    assert names(find("debiti e rate, Forlì", afar, listing(4, name="Le rate", at="Forlì")))[0] == afar.name

@@ -25,6 +25,7 @@ def read(text: str) -> Query:
         ("non vuole il dormitorio", {"dormitorio"}),
         ("tutto tranne il SerD", {"serd"}),
         ("non gli piace il calcio, vuole musica", {"calcio"}),
+        ("di psicologi non ne vuole sapere, vorrebbe fare sport", {"psicologi"}),
         ("I don't want a psychologist", {"psychologist"}),
         ("ich will keine Psychologin, sondern Sport", {"psychologin"}),
     ],
@@ -203,3 +204,9 @@ def test_the_words_of_a_refusal_are_not_looked_for() -> None:
 def test_who_treats_a_severe_illness_stays_first_although_it_is_refused() -> None:
     assert read("schizofrenico, non vuole il CSM").refused_kinds == ()
     assert read("ansia, non vuole il CSM").refused_kinds == ("mental_health_centre",)
+
+
+def test_of_it_is_no_town_that_is_refused() -> None:
+    assert not any(
+        "not wanted" in str(note) for note in read("gli parlano di musica ma non ne vuole sapere, Forlì").notes
+    )

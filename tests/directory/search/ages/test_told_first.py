@@ -1,0 +1,26 @@
+"""A number that a note begins with is the age of whom it is about, where what follows tells of a person."""
+
+import pytest
+
+from directory.search.query import understand
+from tests.directory.catalog.listings import GAZETTEER, VOCABULARY
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("66 ex ferroviere Lugano, beve da quando è in pensione", 66),
+        ("19 incinta sola, Forlì", 19),
+        ("84 sola in casa, Predappio", 84),
+        ("38 schwanger, Bozen", 38),
+        ("47 vedova con due figli", 47),
+        ("24 ore su 24 farmacia", None),
+        ("30 km da Forlì, psicologo", None),
+        ("20 euro al mese palestra", None),
+        ("31 dicembre cenone per chi è solo", None),
+        ("12 sole lezioni di chitarra", None),
+        ("112 ex vigili", None),
+    ],
+)
+def test_a_number_before_what_tells_of_a_person_is_an_age(text: str, age: int | None) -> None:
+    assert understand(text, VOCABULARY, GAZETTEER).age == age
