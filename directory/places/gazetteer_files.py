@@ -112,7 +112,10 @@ def read_short_names(folder: Path = FOLDER) -> list[tuple[str, str]]:
 
 
 def read_areas(folder: Path = FOLDER) -> list[tuple[str, str]]:
-    """Valleys and other areas that are no province, with the code of their main place; "Valle Seriana" is Val Seriana."""
+    """Valleys and other areas that are no province, with the code of their main place.
+
+    "Valle Seriana" is Val Seriana.
+    """
     short = [(name, code) for name, code in _rows(folder / "areas.csv")]
     known = {name for name, _ in short}
     long = [(name.replace("Val ", "Valle ", 1), code) for name, code in short if name.startswith("Val ")]

@@ -148,11 +148,10 @@ def _doubtful_later(query: Query, parts: Sequence[Grouped], given_up: Collection
 
     In doubt are who is there for a group that nothing speaks of, and who helps from far away and does not say whom.
     """
-    first, *others = parts or [None]
-    if first is None or first.group is not Group.NEAR or given_up or not asks_for_terms(query):
+    if given_up or not parts or parts[0].group is not Group.NEAR or not asks_for_terms(query):
         yield from parts
         return
-    near = first.some
+    near, others = parts[0].some, parts[1:]
     doubtful = near.of(is_perhaps_for_others(query, near.catalog)) | _is_help_from_afar(query, near)
     answers = answering_terms(query, near)
     doubtful &= near.worth_of_name == 0
