@@ -27,12 +27,14 @@ class Reading:
         stems: (stem, weight > 0, 1 of a usual word); empty when nothing like it is known.
         repaired: the known form that it was taken for, "" when the word is known or a beginning of known words.
         perhaps: (stem, weight) of other words that it may be, which only add to what is found.
+        importance: what it counts among the words of a question, in (0, 1]; how sure it was read is in the weights.
     """
 
     word: str
     stems: tuple[tuple[str, float], ...]
     repaired: str = ""
     perhaps: tuple[tuple[str, float], ...] = ()
+    importance: float = 1.0
 
     @property
     def all_stems(self) -> tuple[tuple[str, float], ...]:

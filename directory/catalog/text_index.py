@@ -82,7 +82,7 @@ class TextIndex(KnownWords):
             is_told = reading.word in told
             self._add(sums, reading, by_form=by_form, is_first=not place, is_told=is_told)
             most = (max(weight, 1.0) * self._ceiling(stem_, is_told=is_told) for stem_, weight in reading.stems)
-            ceiling += max(most, default=0.0)
+            ceiling += reading.importance * max(most, default=0.0)
         for word in hints:
             for stem_, _ in self.reader.as_written(word).stems:
                 self._add(sums, Reading(word, ((stem_, _HINT),)), by_form=by_form, is_first=False, is_told=False)
@@ -143,7 +143,7 @@ class TextIndex(KnownWords):
         """
         form = reading.repaired or reading.word
         meant, mark = (stem(form), mark_of(form)) if by_form else ("", 0)
-        stems = reading.all_stems
+        stems = [(stem_, weight * reading.importance) for stem_, weight in reading.all_stems]
         if len(stems) == 1:
             ((stem_, weight),) = stems
             for rows, gains, written in self._columns(stem_, is_told=is_told):

@@ -22,9 +22,10 @@ from directory.models import (
     Source,
     SourceRecord,
 )
+from directory.words.language import words
 from directory.words.organization_names import normalize_name
 
-TAX_CODE = "tax code"  # as a register
+_REGISTERS = ("isil", "runts", "ipa")  # that have one code for each organization, as parts of what columns are called
 NO_SPOT = "municipality"  # only the centre of the municipality is known, which all its places share
 
 
@@ -36,7 +37,7 @@ class ComparedService:
         rows: the list and line of each row that it was written from, the last one first; several where rows say exactly
             the same of one place, none for what somebody wrote here.
         fields: what is known of it, by the names that comparisons use; several values are separated by "; ".
-        codes: (register, code) of its organization: ISIL, RUNTS, tax code.
+        codes: (register, code) of its organization: ISIL, RUNTS, IPA.
     """
 
     id: uuid.UUID
@@ -150,14 +151,13 @@ def _numbers(session: Session, *queries: "sa.Select[Any]") -> dict[uuid.UUID, li
 
 
 def _codes(session: Session) -> dict[uuid.UUID, list[tuple[str, str]]]:
-    """The codes of each organization."""
-    tax_ids = sa.select(Organization.id, sa.literal(TAX_CODE), Organization.tax_id)
+    """The codes that registers give each organization; not tax codes, of which a body may have two."""
     columns = (OrganizationIdentifier.identifier_type, OrganizationIdentifier.identifier)
-    of_registers = sa.select(OrganizationIdentifier.organization_id, *columns)
     found: dict[uuid.UUID, list[tuple[str, str]]] = defaultdict(list)
-    for query in (of_registers, tax_ids.where(Organization.tax_id.is_not(None))):
-        for organization, register, code in session.execute(query):
-            found[organization].append((register, code))
+    for organization, column, code in session.execute(sa.select(OrganizationIdentifier.organization_id, *columns)):
+        register = next((one for one in _REGISTERS if one in words(column)), "")
+        if register:
+            found[organization].append((register, "".join(words(code))))
     return found
 
 

@@ -320,7 +320,11 @@ def _misspelt_in_phrases(query: Query, catalog: Catalog) -> dict[str, str]:
     free = [at for at, word in enumerate(words) if at not in heard and not _is_right(word, catalog)]
     free = [at for at in free if not _is_written_as_a_town(line, at)]
     found = catalog.vocabulary.near_phrases.misspelt(words, free) if free else {}
-    of_rules = {words[at]: part_of_a_rule(words[at], line, at) for at in free if words[at] not in found}
+    of_rules = {
+        words[at]: part_of_a_rule(words[at], line, at)
+        for at in free
+        if not (words[at] in found or is_everyday(words[at]))
+    }
     found = {word: right for word, right in of_rules.items() if right} | found
     return {word: right for word, right in found.items() if _is_likelier(right, word, catalog)}
 

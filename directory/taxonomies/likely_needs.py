@@ -64,7 +64,7 @@ class LikelyNeeds:
             for need, pieces in told
             for one, weight in self._weighed(pieces).items()
         ]
-        weight, row, of_need = zip(*cells, strict=True)
+        weight, row, of_need = zip(*cells, strict=True) if cells else ((), (), ())
         shape = (len(having), len(self._codes))
         self._told = csr_array((np.array(weight, np.float32), (row, of_need)), shape=shape)  # equal cells are added
         by_need = self._told.sum(axis=0)

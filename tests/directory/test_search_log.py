@@ -77,7 +77,7 @@ def test_the_log_knows_no_person_no_device_and_no_hour() -> None:
 
 def test_a_search_does_not_move_the_sequence_of_the_directory(session: Session) -> None:
     before = last_sequence(session)
-    link = write(session, searched("falconeria a Forlì"))
+    link = write(session, searched("numismatica a Forlì"))
     record_opening(session, link, SERVICES[0], today=TODAY)
     forget(session, before=TODAY)
     session.flush()
@@ -85,13 +85,13 @@ def test_a_search_does_not_move_the_sequence_of_the_directory(session: Session) 
 
 
 def test_with_no_days_nothing_is_written(session: Session) -> None:
-    write(session, searched("falconeria a Forlì"), keeping=replace(KEEPING, days=0))
+    write(session, searched("numismatica a Forlì"), keeping=replace(KEEPING, days=0))
     assert session.scalar(sa.select(sa.func.count()).select_from(SearchLog)) == 0
     assert session.scalar(sa.select(sa.func.count()).select_from(SearchTally)) == 0
 
 
 @pytest.mark.parametrize(
-    "text", ["mio marito mi picchia a Bertinoro", "falconeria per chi ha tentato il suicidio, Forlì"]
+    "text", ["mio marito mi picchia a Bertinoro", "numismatica per chi ha tentato il suicidio, Forlì"]
 )
 def test_of_violence_and_crises_only_area_and_province_are_kept(session: Session, text: str) -> None:
     write(session, searched(text))
@@ -105,55 +105,55 @@ def test_of_violence_and_crises_only_area_and_province_are_kept(session: Session
 
 def test_an_unknown_word_is_named_once_it_was_asked_for_on_enough_days(session: Session) -> None:
     for number in range(4):
-        write(session, searched("falconeria"), today=TODAY - timedelta(days=30 - number))
-        write(session, searched("falconeria"), today=TODAY - timedelta(days=30 - number))  # again on that day: no more
+        write(session, searched("numismatica"), today=TODAY - timedelta(days=30 - number))
+        write(session, searched("numismatica"), today=TODAY - timedelta(days=30 - number))  # again on that day: no more
     assert named_words(session) == set()
 
-    write(session, searched("falconeria"), today=TODAY)
-    assert named_words(session) == {"falconeria"}
+    write(session, searched("numismatica"), today=TODAY)
+    assert named_words(session) == {"numismatica"}
 
 
 def test_days_that_are_no_longer_kept_do_not_count(session: Session) -> None:
     keeping = replace(KEEPING, days=10)
     for number in range(5):
-        write(session, searched("falconeria"), today=TODAY - timedelta(days=6 * number), keeping=keeping)
+        write(session, searched("numismatica"), today=TODAY - timedelta(days=6 * number), keeping=keeping)
     assert named_words(session) == set()
 
 
 def test_a_word_below_the_threshold_is_nowhere_in_the_database(session: Session) -> None:
-    write(session, searched("falconeria a Forlì"))
+    write(session, searched("numismatica a Forlì"))
     stored = [str(value) for row in session.execute(sa.select(SearchLog.__table__)) for value in row]
     stored += [str(value) for row in session.execute(sa.select(SearchTally.__table__)) for value in row]
     assert len(stored) > 10
-    assert not [value for value in stored if "falconeria" in value]
+    assert not [value for value in stored if "numismatica" in value]
 
 
 def test_what_waits_to_be_written_has_no_name_number_or_address() -> None:
-    search = searched("Maria Rossi, psicologo a Forlì, via Verdi 3, falconeria 3331234567")
+    search = searched("Maria Rossi, psicologo a Forlì, via Verdi 3, numismatica 3331234567")
     note = str(note_of(search, Vocabulary.bundled(), KEEPING)).casefold()
     assert "psicologo" in note
     assert not [word for word in ("maria", "rossi", "verdi", "333") if word in note]
 
 
 def test_what_stands_for_a_word_depends_on_the_key_of_the_installation() -> None:
-    assert KEEPING.digest("word", "falconeria") != replace(KEEPING, key="another").digest("word", "falconeria")
-    assert KEEPING.digest("word", "falconeria") != KEEPING.digest("place", "falconeria")
+    assert KEEPING.digest("word", "numismatica") != replace(KEEPING, key="another").digest("word", "numismatica")
+    assert KEEPING.digest("word", "numismatica") != KEEPING.digest("place", "numismatica")
 
 
 def test_a_tally_adds_up_within_a_day(session: Session) -> None:
     for total in (12, 0, 1):
-        write(session, searched("falconeria", total=total))
+        write(session, searched("numismatica", total=total))
     row = session.scalars(sa.select(SearchTally)).one()
     assert (row.times, row.unanswered) == (3, 2)
 
 
 def test_searches_written_together_leave_what_they_leave_one_by_one(session: Session) -> None:
-    texts = ["falconeria a Forlì", "psicologo", "falconeria a Bertinoro", "mio marito mi picchia a Bertinoro"]
+    texts = ["numismatica a Forlì", "psicologo", "numismatica a Bertinoro", "mio marito mi picchia a Bertinoro"]
     searches = [searched(text, total=total) for text in texts for total in (0, 12)]
     left = []
     for together in (False, True):
         for number in range(1, 5):
-            write(session, searched("falconeria a Bertinoro"), today=TODAY - timedelta(days=number))
+            write(session, searched("numismatica a Bertinoro"), today=TODAY - timedelta(days=number))
         if together:
             write_all(session, searches)
         else:
@@ -173,7 +173,7 @@ def all_rows(session: Session, model: type[SearchLog | SearchTally], without: Co
 
 
 def test_a_word_that_no_entry_has_found_nothing_however_many_results_there_were(session: Session) -> None:
-    write(session, replace(searched("falconeria tombolata"), unknown=["falconeria"]))
+    write(session, replace(searched("numismatica tombolata"), unknown=["numismatica"]))
     assert set(session.scalars(sa.select(SearchTally.unanswered))) == {0, 1}
 
 

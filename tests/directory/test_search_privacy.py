@@ -107,11 +107,11 @@ def test_of_violence_and_crises_only_the_area_may_be_kept(text: str, areas: list
 
 
 def test_words_are_counted_as_written_and_one_by_one() -> None:
-    assert privacy.words_to_count(understood("lavoro, falconeria e tombolata")) == ["falconeria", "tombolata"]
+    assert privacy.words_to_count(understood("lavoro, numismatica e tombolata")) == ["numismatica", "tombolata"]
 
 
 def test_a_long_question_is_a_story_and_its_words_are_not_counted() -> None:
-    story = "falconeria alfa beta gamma delta epsilon zeta teta iota kappa lambda"
+    story = "numismatica alfa beta gamma delta epsilon zeta teta iota kappa lambda"
     assert privacy.words_to_count(understood(story)) == []
 
 

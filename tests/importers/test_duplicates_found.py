@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from directory.models import OrganizationIdentifier, Service
+from directory.models import Organization, OrganizationIdentifier, Service
 from directory.queries.same_services import ComparedService, compared_services
 from importers.duplicates import CODES, OF_TWO_CODES, Cluster, find_questions
 from importers.resolution.comparisons import OTHER_STREET
@@ -112,7 +112,7 @@ def test_what_a_register_has_as_two_is_perhaps_the_same(session: Session, tmp_pa
     (sure,) = find_questions(session, now=NOW).clusters
     for one, code in zip(sure.services, ("IT-BG0044", "IT-BG0385"), strict=True):
         owner = session.get_one(Service, one.id).organization_id
-        session.add(OrganizationIdentifier(organization_id=owner, identifier_type="ISIL", identifier=code))
+        session.add(OrganizationIdentifier(organization_id=owner, identifier_type="codice-isil", identifier=code))
     session.flush()
 
     (doubtful,) = find_questions(session, now=NOW).clusters
@@ -122,6 +122,19 @@ def test_what_a_register_has_as_two_is_perhaps_the_same(session: Session, tmp_pa
     assert doubtful.band is Band.ASK
     assert doubtful.parts[-1].name == CODES
     assert math.fsum(part.weight for part in doubtful.parts) <= 1e-9
+
+
+def test_only_registers_that_give_one_code_are_believed(session: Session, tmp_path: Path) -> None:
+    imported(session, write(tmp_path, SIMPLE, [*DONIZETTI, *OTHERS]))
+    (sure,) = find_questions(session, now=NOW).clusters
+    for one, code in zip(sure.services, ("17", "18"), strict=True):
+        owner = session.get_one(Service, one.id).organization_id
+        session.add(OrganizationIdentifier(organization_id=owner, identifier_type="codice struttura", identifier=code))
+        session.get_one(Organization, owner).tax_id = f"0123456789{code[-1]}"
+    session.flush()
+
+    (still,) = find_questions(session, now=NOW).clusters
+    assert still.probability == sure.probability
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def written_searches(engine: sa.Engine, today: date) -> Iterator[None]:
             session.execute(sa.delete(table))
         session.execute(sa.insert(SearchLog), [{**housing, "id": uuid.uuid4(), "day": today} for _ in range(6)])
         session.execute(sa.insert(SearchLog), [{**rare, "id": uuid.uuid4(), "day": today - timedelta(days=20)}])
-        words = [{"digest": "1", "day": day, "word": "falconeria", "times": 1, "unanswered": 1} for day in days]
+        words = [{"digest": "1", "day": day, "word": "numismatica", "times": 1, "unanswered": 1} for day in days]
         session.execute(sa.insert(SearchTally), words)
         session.commit()
         yield

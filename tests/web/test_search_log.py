@@ -107,7 +107,7 @@ def test_while_somebody_else_writes_a_search_is_answered_without_waiting(
     other.execute("BEGIN IMMEDIATE")
     try:
         start = perf_counter()
-        html = client.get("/search", query_string={"q": "tirocinio falconeria a Trento"}).text
+        html = client.get("/search", query_string={"q": "tirocinio numismatica a Trento"}).text
         seconds = perf_counter() - start
         with caplog.at_level(logging.WARNING):
             app.extensions["waiting_searches"].write()
@@ -118,7 +118,7 @@ def test_while_somebody_else_writes_a_search_is_answered_without_waiting(
     assert "Tirocini" in html
     assert seconds < 5  # SQLite would have waited for a minute
     assert "OperationalError" in caplog.text
-    assert "falconeria" not in caplog.text
+    assert "numismatica" not in caplog.text
     assert len(rows(app, log)) == 1
     client.get("/search?q=tirocinio")
     assert len(rows(app, log)) == 2
@@ -170,7 +170,7 @@ def test_searches_are_written_together_with_a_few_statements(
     assert len(rows(app, log)) == 1
     with statements.counting() as seen:
         for number in range(5):
-            client.get(f"/search?q=tirocinio+falconeria{number}+a+Rovereto")
+            client.get(f"/search?q=tirocinio+numismatica{number}+a+Rovereto")
         app.extensions["waiting_searches"].write()
     written = [statement for statement in seen if "search_" in statement]
     assert len(written) <= 4, "\n".join(seen)

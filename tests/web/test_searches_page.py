@@ -33,7 +33,7 @@ def test_the_page_tells_needs_places_words_and_what_was_given_up(client: FlaskCl
         "Forlì (FC)",
         "Trovare casa o stanza",
         "casa … gratis",
-        "falconeria",
+        "numismatica",
         "i filtri",
         "7 ricerche",
         "100 %",

@@ -85,9 +85,7 @@ _AFTER_BARE = word_set(
     sleeps drinks smokes works schlaft trinkt raucht arbeitet
     """
 )
-_BESIDE_THE_FIRST = (
-    FEMININE | MASCULINE | word_set("ex perso persa incinta sola solo schwanger pregnant")
-)  # "66 ex cuoco"
+_BESIDE_THE_FIRST = FEMININE | MASCULINE | word_set("ex perso persa incinta sola solo schwanger")  # "66 ex cuoco"
 _SETS_APART = re.compile(r"[,;:()–—]|^\.|\s-\s")
 _PEOPLE_WITH_AGES = PEOPLE_OF_AN_AGE | word_set("senioren seniorinnen menschen leute personen erwachsene jugendliche")
 _ONE_PERSON = PEOPLE_OF_AN_AGE - PEOPLE_OF_SEVERAL
@@ -334,7 +332,7 @@ def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tu
     ends = not after or after in _AFTER_BARE or ends_there or line.is_capital(number.end)
     if (is_beside or is_said) and ends:
         return found
-    is_told_first = number.end == 1 and after in _BESIDE_THE_FIRST
+    is_told_first = number.end == 1 and after in _BESIDE_THE_FIRST and _word(words, 2)[-1:] != "i"  # "40 ex operai"
     return found if (ends_there or not after or is_told_first) and _begins_apart(line, number) else None
 
 

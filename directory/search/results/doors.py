@@ -14,8 +14,9 @@ from directory.catalog.ways_in import ASK_OF_A_WHEELCHAIR, FOR_MEN, FOR_WOMEN, G
 from directory.danger.perpetrators import is_who_does_it
 from directory.i18n import N_, Sentence
 from directory.kept import Kept, once_per_catalog
+from directory.search.ages.ages import Ages
 from directory.search.query import Query
-from directory.search.results.membership import Ages, ages_told, is_for_others, is_for_the_young
+from directory.search.results.membership import ages_told, is_for_others, is_for_the_young
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 

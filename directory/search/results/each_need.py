@@ -45,7 +45,8 @@ def each_need_first(query: Query, parts: Sequence[Grouped], features: Features, 
 
 def _leading(query: Query, some: Selection, features: Features, weights: Weights) -> list[int]:
     """Rows of the catalog: the best one, then for each need that none of them answers the best that does."""
-    needs = sorted(weighed_needs(query), key=lambda group_and_share: -group_and_share[1])[:_MOST]
+    asked = [one for one in weighed_needs(query) if not set(one[0]) <= set(query.of_whom)]
+    needs = sorted(asked, key=lambda group_and_share: -group_and_share[1])[:_MOST]
     if len(needs) < 2:
         return []
     first = _best(query, some, features, weights, _LOOKED_THROUGH)

@@ -79,8 +79,10 @@ def grouped(query: Query, fitting: Selection, given_up: Collection[str]) -> list
 
 
 def _shut_out(query: Query, some: Selection) -> NDArray[np.bool_] | None:
-    """Shape (n,): what the person may not use; never what is called just as the question says, group and all."""
+    """Shape (n,): what the person may not use; not what is called just as the question says, if it tells of nobody."""
     shut = shuts_out(query, some.catalog)
+    if query.ages is not None or query.gender is not None:
+        return shut
     called_so = some.named.rows[some.named.worth >= 1]
     if shut is None or not len(called_so):
         return shut

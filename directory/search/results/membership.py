@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.kept import Kept, once_per_catalog
+from directory.search.ages.ages import Ages
 from directory.search.question import Query
 from directory.search.results.answers import answering_terms
 from directory.search.said.people import ages_of_groups
@@ -18,7 +19,6 @@ from directory.words.language import word_set
 from directory.words.language import words as words_of
 from directory.words.people import PARTNERS
 
-Ages = tuple[float, float]
 Codes = tuple[str, ...]  # of target groups
 _FAMILIES, _WITH_PARENTS = codes.FAMILIES, frozenset({codes.CHILDREN, codes.MINORS})
 _MEMBERS_ONLY: Mapping[str, str] = MappingProxyType(  # group -> the need by which somebody says to belong to it
@@ -78,7 +78,7 @@ def is_for_others(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
     A women's shelter has beds, but not for a student. Where any word was not understood nothing is sure: it may be what
     makes the person one of the group. Then only what answers nothing that was asked, and shares a word with it, is.
     """
-    if _tells_of_a_partner(query) or not (query.needs or query.service_types):
+    if not (query.needs or query.service_types):
         return None
     others = is_perhaps_for_others(query, catalog)
     if query.rest:

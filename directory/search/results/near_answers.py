@@ -44,7 +44,7 @@ def far_answers(query: Query, first: Sequence[Listed], fitting: Selection) -> It
 
 def _needs_left_open(query: Query, fitting: Selection) -> Iterator[Sentence]:
     """Which of several needs nothing near answers, where something does another."""
-    groups = [codes for codes, _ in weighed_needs(query)]
+    groups = [codes for codes, _ in weighed_needs(query) if not set(codes) <= set(query.of_whom)]
     if len(groups) < 2 or query.dangers:
         return
     left = [codes[0] for codes in groups if _is_left_open(codes, query, fitting)]

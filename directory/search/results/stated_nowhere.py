@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from directory.catalog.catalog import Catalog, Cost
 from directory.kept import Kept, once_per_catalog
 from directory.search.question import Query, Span
-from directory.search.results.distance import within_reach
+from directory.search.results.distance import is_in_person, within_reach
 from directory.search.spelling.spelling import written_out
 from directory.search.spelling.stop_words import STOP_WORDS
 from directory.words.language import words as words_of
@@ -29,8 +29,7 @@ def with_words_of_the_unstated(query: Query, catalog: Catalog) -> Query:
     found = {word for word in _written(spans, typed) if catalog.text.has_form(word)}
     if not found:
         return query
-    asked = found.union(query.words)
-    words = [word for word in dict.fromkeys((*typed, *query.words)) if word in asked]
+    words = dict.fromkeys((*(word for word in typed if word in found), *query.words))  # the last may be a beginning
     hints = tuple([word for word in query.hints if word not in found])
     return query.but(words=tuple(words), hints=hints)
 
@@ -42,7 +41,8 @@ def _written(spans: Iterable[Span], typed: list[str]) -> Iterator[str]:
 
 def _is_far(query: Query, catalog: Catalog) -> bool:
     """Whether no listing is known to be in reach of any of the places."""
-    key = *(place.code for place in query.places), *(query.area.provinces if query.area else ())
+    area = query.area.provinces if query.area and query.within_km is None else ()
+    key = str(is_in_person(query)), *(place.code for place in query.places), *area
     kept = _near_somebody(catalog)
     is_near = kept.get(key)
     if is_near is None:

@@ -21,19 +21,15 @@ def tells_a_topic(word: str) -> bool:
 
 
 def heeding_topics(query: Query, readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """The words of a story as they are looked up: less for those that are said of everything, if any other is there."""
-    if len(query.rest) < _STORY:
+    """The words of a story as they are looked up: less for those that are said of everything, if any other is there.
+
+    Where nothing is asked for, all that is told may be what it is about: "quando finì la guerra sul mare".
+    """
+    is_asked = bool(query.needs or query.service_types or query.interests)
+    if len(query.rest) < _STORY or not is_asked:
         return tuple(readings)
     rest = set(query.rest)
     idle = {one.word for one in readings if one.word in rest and not tells_a_topic(one.word)}
     if len(idle) == len(readings):
         return tuple(readings)
-    return tuple([_less(one) if one.word in idle else one for one in readings])
-
-
-def _less(one: Reading) -> Reading:
-    return replace(
-        one,
-        stems=tuple([(stem, weight * _LESS) for stem, weight in one.stems]),
-        perhaps=tuple([(stem, weight * _LESS) for stem, weight in one.perhaps]),
-    )
+    return tuple([replace(one, importance=_LESS) if one.word in idle else one for one in readings])

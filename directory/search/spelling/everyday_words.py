@@ -20,7 +20,11 @@ from numpy.typing import NDArray
 from directory.words.language import fold
 
 _LEAST = {"it": 50, "de": 1000, "en": 1000}  # how often a word is said in as many films; slips are said less often
-_OFTEN = {"it": 10_000, "de": 1_000, "en": 22_000}  # of the three thousand words that are said most
+_OFTEN = {
+    "it": 10_000,
+    "de": 1_000,
+    "en": 22_000,
+}  # of the three thousand words that are said most; of German ones no more are known
 _WITHOUT_ACCENT = 10  # times as often, where a word is another with its accents taken off: "oserà"
 _SHORTEST, _LONGEST = 4, 20  # letters
 _WORDS_KEPT = 1 << 13

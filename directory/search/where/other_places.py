@@ -1,20 +1,24 @@
 """Of several places in a question, those where somebody only works, lives or comes from, or relatives are."""
 
+import re
+
 from directory.places.gazetteer import PlaceMention
 from directory.search.said.line import Line
 from directory.search.said.working import LOOKING, is_working
 from directory.words.language import word_set
-from directory.words.people import FARTHER_KIN, KIN, KIN_OF_SOMEBODY, PARENTS, PARTNERS, SPOUSES
+from directory.words.people import FARTHER_KIN, KIN, KIN_OF_SOMEBODY, PARTNERS, SPOUSES
 
-_OF_THEIR_OWN = (  # who may live elsewhere than the person; small children do not
-    (PARENTS | PARTNERS | KIN | FARTHER_KIN | KIN_OF_SOMEBODY) - SPOUSES
+_OF_THEIR_OWN = (  # who may live elsewhere than the person; small children do not, and a parent is who is helped
+    (PARTNERS | KIN | FARTHER_KIN | KIN_OF_SOMEBODY) - SPOUSES
 ) | word_set(
     """
-    figlio figlia figli figlie nipote nipoti parenti
+    figlio figlia figli figlie nipote nipoti genitori parents eltern parenti
     son daughter sons daughters relatives
     sohn tochter sohne verwandte
     """
 )
+_ENDS_A_CLAUSE = re.compile(r"[,;:.()?!–—]|\s-\s")
+_WHOSE = word_set("la il le i gli l mia mio mie miei sua suo sue suoi my her his their meine mein ihre ihr")
 _LIVING = word_set(
     "abito abita abitiamo abitano vivo vive viviamo vivono risiedo risiede residente residenti live lives wohne wohnt"
 )
@@ -31,7 +35,7 @@ def aside(line: Line, start: int, mention: PlaceMention) -> range:
     """
     verb = line.word_before(start)
     told = range(max(start - 1, 0), mention.end)
-    if _are_relatives_there(line, start):
+    if _are_relatives_there(line, start, mention.end):
         return told
     if is_working(line, start - 1):
         return told
@@ -44,7 +48,11 @@ def aside(line: Line, start: int, mention: PlaceMention) -> range:
     return range(0)
 
 
-def _are_relatives_there(line: Line, start: int) -> bool:
-    """ "Figli a Milano", "la figlia abita a Rovereto"."""
+def _are_relatives_there(line: Line, start: int, end: int) -> bool:
+    """ "Figli a Milano", "la figlia abita a Rovereto", as a clause of its own; not "mia figlia a Trento cerca casa"."""
     who = start - 2 if line.word_before(start) in _LIVING else start - 1
-    return who >= 0 and line.words[who] in _OF_THEIR_OWN
+    if who < 0 or line.words[who] not in _OF_THEIR_OWN:
+        return False
+    first = who - (line.word_before(who) in _WHOSE)
+    begins = first == 0 or _ENDS_A_CLAUSE.search(line.gap(first)) is not None
+    return begins and (end == len(line.words) or _ENDS_A_CLAUSE.search(line.gap(end)) is not None)

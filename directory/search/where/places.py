@@ -28,6 +28,7 @@ from directory.search.where.place_clearness import (
 from directory.search.where.place_words import STREETS_AND_TITLES
 from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import word_set
+from directory.words.people import FRIENDS, RELATIVES
 
 _LEADING_TO_PROVINCE = word_set("in di dalla della nella dell la the nell tutta within")
 _PROVINCE = word_set("provincia prov province provinz")
@@ -39,6 +40,7 @@ _OF_OTHER_NAMES = STREETS_AND_TITLES | word_set(  # before names that are right,
 )
 _COUNTRY_OF_POSTAL_CODE: Mapping[int, str] = {5: "IT", 4: "CH"}  # by the number of digits
 _ACCENTED = ("à", "è", "é", "ì", "í", "ò", "ó", "ù", "ú")
+_BEFORE_SOMEBODY = RELATIVES | FRIENDS | word_set("nachbar nachbarin neighbour vicina la il")
 _LEAST_ALONE = 6  # letters of a misspelt name that no word leads to
 _LONG = 8  # letters: few names and words are so near to each other
 
@@ -160,6 +162,8 @@ def _town_meant(search: PlaceSearch, at: int, words_like: Callable[[str], Collec
     is_led = not (SURELY_BEFORE | BEFORE).isdisjoint(led) or (has_capital and bool(led))  # "in Leiffers"
     is_apart = (len(word) >= _LEAST_ALONE or is_sure) and begins_or_ends(search, at, at + 1)
     if not (is_led or is_apart or (has_capital and _is_between_commas(line, at))):
+        return None
+    if not is_surely_led and line.word_before(at) in _BEFORE_SOMEBODY:  # "mein Nachbar, Bozer, trinkt"
         return None
     right = search.gazetteer.near_word(word, only_slips=not is_surely_led and len(word) < _LONG)
     if right is None and has_capital:

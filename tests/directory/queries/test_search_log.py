@@ -129,7 +129,7 @@ def test_a_word_is_named_when_it_was_asked_for_on_enough_days_of_the_time_that_i
     def days(count: int, back: int = 0) -> list[date]:
         return [TODAY - timedelta(days=back + number) for number in range(count)]
 
-    tally(session, "falconeria", days(5), unanswered=2)
+    tally(session, "numismatica", days(5), unanswered=2)
     tally(session, "burraco", [TODAY, *days(4, back=100)])
     tally(session, "rare", days(4))
     tally(session, "unnamed", days(9), named=False)
@@ -137,7 +137,7 @@ def test_a_word_is_named_when_it_was_asked_for_on_enough_days_of_the_time_that_i
 
     found = [(one.word, one.days, one.times, one.unanswered) for one in seen(session).words]
 
-    assert found == [("falconeria", 5, 10, 10), ("burraco", 1, 2, 1)]
+    assert found == [("numismatica", 5, 10, 10), ("burraco", 1, 2, 1)]
 
 
 def test_only_the_period_counts(session: Session) -> None:

@@ -20,6 +20,9 @@ from tests.directory.catalog.listings import GAZETTEER, VOCABULARY
         ("31 dicembre cenone per chi è solo", None),
         ("12 sole lezioni di chitarra", None),
         ("112 ex vigili", None),
+        ("12 ex detenuti cercano casa", None),
+        ("40 ex operai licenziati", None),
+        ("30 pregnant women need food", None),
     ],
 )
 def test_a_number_before_what_tells_of_a_person_is_an_age(text: str, age: int | None) -> None:

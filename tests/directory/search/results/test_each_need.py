@@ -56,3 +56,12 @@ def test_headings_stay_as_they_are() -> None:
 
     assert {heading.group for heading in result.headings} == {Group.NEAR}
     assert sum(heading.size for heading in result.headings) == result.total
+
+
+def test_what_only_tells_who_somebody_is_is_neither_put_first_nor_missed() -> None:
+    work = [listing(number, name=f"Lavoro {number}", at="Forlì", tags=("need:work",)) for number in range(1, 4)]
+    serd = listing(9, name="SerD", at="Cesena", tags=("need:addictions",))
+    text = "ex tossico cerca lavoro, Forlì"
+
+    assert names(find(text, *work, serd))[-1] == "SerD"
+    assert not [one for one in find(text, *work).relaxed if "Nothing near" in str(one)]

@@ -114,3 +114,10 @@ def test_help_from_afar_that_does_not_say_whom_comes_after_help_nearby() -> None
     assert names(find("debiti e rate, Forlì", near, afar)) == [near.name, afar.name]
     assert names(find("debiti e rate, Forlì", near, afar, national))[-1] == afar.name
     assert names(find("debiti e rate, Forlì", afar, listing(4, name="Le rate", at="Forlì")))[0] == afar.name
+
+
+def test_who_is_of_another_age_is_not_let_in_by_two_ordinary_words() -> None:
+    children = listing(1, name="Centro diurno", at="Forlì", minimum_age=6.0, maximum_age=14.0)
+    old = listing(2, name="La quercia", at="Forlì", tags=("service_type:day_centre",), minimum_age=65.0)
+
+    assert names(find("centro diurno per mia madre di 80 anni, Forlì", children, old)) == [old.name, children.name]

@@ -67,6 +67,9 @@ def test_what_is_lacking_is_looked_for(text: str) -> None:
         ("la figlia abita a Rovereto, mamma sola a Trento", "Trento"),
         ("genitori a Forlì, cerca stanza a Bologna", "Bologna"),
         ("figli a Milano, compagnia", "Milano"),  # the only one
+        ("mia madre a Bergamo ha bisogno di una badante, io vivo a Bologna", "Bergamo"),
+        ("Meine Tochter in Bozen braucht einen Therapeuten, ich wohne in Trient", "Bolzano"),
+        ("my daughter in Forlì needs a therapist, I live in Bologna", "Forlì"),
         ("famiglia a Forlì, casa popolare a Cesena", "Forlì"),  # the family is who asks
         ("lavoro a Forlì ma vivo a Cesena, psicologo", "Cesena"),
         ("abito a Milano, cerco lavoro a Forlì", "Forlì"),
@@ -210,3 +213,8 @@ def test_of_it_is_no_town_that_is_refused() -> None:
     assert not any(
         "not wanted" in str(note) for note in read("gli parlano di musica ma non ne vuole sapere, Forlì").notes
     )
+
+
+@pytest.mark.parametrize("text", ["casa per mia figlia a Forlì o Cesena", "asilo per nipote a Forlì o Cesena"])
+def test_both_of_two_places_count_for_a_relative(text: str) -> None:
+    assert [place.name for place in read(text).places] == ["Forlì", "Cesena"]

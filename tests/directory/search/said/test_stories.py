@@ -21,7 +21,7 @@ def test_words_that_everybody_uses_tell_no_topic(word: str, is_topic: bool) -> N
 
 
 def test_the_rare_word_of_a_story_finds_before_several_that_are_said_of_everything() -> None:
-    text = "ex camionista, la cura è finita, afasia, passa ogni giorno sul posto"
+    text = "vuole compagnia, ex camionista, la cura è finita, afasia, passa ogni giorno sul posto"
 
     assert names(find(text, IDLE, SPEAKING))[0] == SPEAKING.name
 
@@ -37,3 +37,13 @@ def test_a_story_of_nothing_but_common_words_is_still_looked_for() -> None:
     text = "la porta era chiusa, il giorno è finito, passa la notte in piazza"
 
     assert names(find(text, listing(5, name="Altro", description="giardino"), IDLE))[0] == IDLE.name
+
+
+def test_a_text_that_says_most_of_a_plain_question_comes_before_one_with_its_rarest_word() -> None:
+    war = listing(
+        6, name="Storia", description="La guerra sul mare contro i turchi finì; chi sposò la regina, non si sa."
+    )
+    carpets = listing(7, name="Tappeti", description="Tappeti turchi.")
+    text = "quando finì la guerra sul mare contro i turchi e chi sposò la regina"
+
+    assert names(find(text, carpets, war))[0] == war.name
