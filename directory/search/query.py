@@ -115,6 +115,8 @@ def _query(
     said["of_whom"] = _unique(one.term.code for one in of_whom)
     said.update(words_left(reading, terms, of_whom, vocabulary))
     spans, dangers = spans_of(reading, terms), tuple(first_steps(said, reading.words))
+    if is_old(ages):
+        spans = tuple(one._replace(value=of_old_people(one.value)) if one.kind == "need" else one for one in spans)
     notes = (*dangers, *notes_of(reading))
     return Query(text=text, gender=_gender(reading, said), spans=spans, dangers=dangers, notes=notes, **said)
 

@@ -5,9 +5,8 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.ages import OF_AGE, OLDEST, SURELY_OLD
+from directory.ages import OLDEST, SURELY_OLD
 from directory.catalog.catalog import Catalog, Door, Reserved
-from directory.catalog.cover import ANSWERS
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
 from directory.catalog.ways_in import ASK_OF_A_WHEELCHAIR, FOR_MEN, FOR_WOMEN, GETS_IN, GETS_NOT_IN, WAYS_IN
@@ -16,15 +15,13 @@ from directory.i18n import N_, Sentence
 from directory.kept import Kept, once_per_catalog
 from directory.search.ages.ages import Ages
 from directory.search.query import Query
-from directory.search.results.membership import ages_told, is_for_others, is_for_the_young
+from directory.search.results.membership import ages_told, helps_parents, is_for_others, is_for_the_young
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 
 OPEN, HAS_PLACES, REFERRAL, MANDATE, FULL, CLOSED = 1.0, 0.7, 0.7, 0.2, 0.15, 0.05  # what a door is worth, in [0, 1]
 FITTING = 0.6  # being for one's gender is little beside being about what was asked; being shut out is much
 NEARLY_OF_AGE = 2.0  # years
-_YOUNGEST_GROWN_UP = 14.0  # years; who is younger looks for no work and no flat, but a parent does
-_OF_GROWN_UPS = ("housing", "work", "money", "rights")  # areas of need
 _AGES_KEPT = 128  # with a bit for each listing of a catalog
 _RESERVED_FOR = {"woman": Reserved.WOMEN, "man": Reserved.MEN}
 _ACCESS_SENTENCES = (Sentence(N_("Has places at the moment")), *WAYS_IN.values())  # by the number of a door
@@ -142,10 +139,8 @@ def _is_for_other_ages(query: Query, catalog: Catalog) -> NDArray[np.bool_] | No
     if not ages:
         return None
     shut = reduce(np.logical_and, [_is_for_others_than(one, catalog) for one in ages])
-    if max(oldest for _, oldest in ages) < _YOUNGEST_GROWN_UP:
-        for need in query.needs:
-            if need.startswith(_OF_GROWN_UPS):
-                shut = shut & ~(catalog.takes_age(OF_AGE, OLDEST) & (catalog.cover_of_need(need) >= ANSWERS))
+    if (for_parents := helps_parents(query, catalog)) is not None:
+        shut = shut & ~for_parents
     return shut if shut.any() else None
 
 

@@ -17,7 +17,7 @@ from directory.kept import once_per_catalog
 from directory.search.query import Query
 from directory.search.results.contacts import is_beginning
 from directory.search.results.doors import access, gender, open_door, wheelchair
-from directory.search.results.membership import ages_meant, ages_told, groups_with
+from directory.search.results.membership import ages_meant, ages_told, groups_with, helps_parents
 from directory.search.results.proximity import FROM_AFAR, proximity
 from directory.search.results.topics import interests, naming, needs, service_types
 from directory.search.times.times import day_of
@@ -116,6 +116,8 @@ def age(query: Query, catalog: Selection) -> Values | None:
     fits = catalog.takes_age(*ages).astype(np.float32)
     for other in ages_told(query)[1:]:
         fits = np.maximum(fits, np.float32(COMES_ALONG) * catalog.takes_age(*other))
+    if (for_parents := helps_parents(query, catalog.catalog)) is not None:
+        fits = np.maximum(fits, np.float32(COMES_ALONG) * catalog.of(for_parents))
     return Values(fits, catalog.age_known)
 
 

@@ -7,7 +7,9 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.ages import OF_AGE, OLDEST
 from directory.catalog.catalog import Catalog
+from directory.catalog.cover import ANSWERS
 from directory.kept import Kept, once_per_catalog
 from directory.search.ages.ages import Ages
 from directory.search.question import Query
@@ -30,6 +32,8 @@ _COMES_ALONG = word_set(  # words before those who are not the ones to be helped
     zwei drei meine unsere
     """
 )
+_YOUNGEST_GROWN_UP = 14.0  # years; who is younger looks for no work and no flat, but a parent does
+_OF_GROWN_UPS = ("housing", "work", "money", "rights")  # areas of need
 _OF_ANY_GROUP = (codes.WOMEN, codes.ADULTS)  # say nothing more beside such a group
 _YOUNG = (
     codes.CHILDREN,
@@ -70,6 +74,17 @@ def ages_told(query: Query) -> tuple[Ages, ...]:
         return ()
     others = [span.value for span in query.spans if span.kind == "age"]
     return tuple(dict.fromkeys([query.ages, *others]))
+
+
+def helps_parents(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
+    """Shape (n,): what helps grown-ups with a need that no child has, where a child's age is told; None: nothing."""
+    ages = ages_told(query)
+    needs = [need for need in query.needs if need.startswith(_OF_GROWN_UPS)]
+    if not needs or not ages or max(oldest for _, oldest in ages) >= _YOUNGEST_GROWN_UP:
+        return None
+    answers = np.logical_or.reduce([catalog.cover_of_need(need) >= ANSWERS for need in needs])
+    helps: NDArray[np.bool_] = answers & catalog.takes_age(OF_AGE, OLDEST)
+    return helps
 
 
 def is_for_others(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:

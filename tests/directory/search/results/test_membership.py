@@ -145,3 +145,5 @@ def test_a_child_of_six_looks_for_no_flat_but_its_father_does() -> None:
 
     assert found.count(Group.OTHERS) == 1
     assert names(found) == [flat.name, choir.name]
+    (age,) = [reason for reason in found.results[0].reasons if reason.feature == "age"]
+    assert age.is_good

@@ -53,6 +53,8 @@ def test_company_for_somebody_of_80_is_that_of_old_people() -> None:
     assert find("signora di 78 anni non esce di casa", listing(1)).query.needs == ("social.elderly_company",)
     assert find("signore di 82 anni, sempre solo", listing(1)).query.needs == ("social.elderly_company",)
     assert find("signora di 40 anni vuole compagnia", listing(1)).query.needs == ("social.meeting",)
+    spans = find("vedova 78, non parla con nessuno da settimane", listing(1)).query.spans
+    assert "mental_wellbeing.withdrawal" not in [span.value for span in spans]
     assert find("ragazzo di 16 anni non esce di casa", listing(1)).query.needs == ("mental_wellbeing.withdrawal",)
 
 
