@@ -107,15 +107,21 @@ DONIZETTI = (
 )
 
 
-def test_what_a_register_has_as_two_is_perhaps_the_same(session: Session, tmp_path: Path) -> None:
-    imported(session, write(tmp_path, SIMPLE, [*DONIZETTI, *OTHERS]))
-    (sure,) = find_questions(session, now=NOW).clusters
-    for one, code in zip(sure.services, ("IT-BG0044", "IT-BG0385"), strict=True):
-        owner = session.get_one(Service, one.id).organization_id
-        session.add(OrganizationIdentifier(organization_id=owner, identifier_type="codice-isil", identifier=code))
+def found_with_codes(session: Session, folder: Path, column: str, *codes: str) -> tuple[Cluster, Cluster]:
+    """The one cluster of a list before and after its two entries have codes of their own."""
+    imported(session, write(folder, SIMPLE, [*DONIZETTI, *OTHERS]))
+    (before,) = find_questions(session, now=NOW).clusters
+    for one, code in zip(before.services, codes, strict=True):
+        owner = session.get_one(Organization, session.get_one(Service, one.id).organization_id)
+        owner.tax_id = f"0123456789{code[-1]}"
+        session.add(OrganizationIdentifier(organization_id=owner.id, identifier_type=column, identifier=code))
     session.flush()
+    (after,) = find_questions(session, now=NOW).clusters
+    return before, after
 
-    (doubtful,) = find_questions(session, now=NOW).clusters
+
+def test_what_a_register_has_as_two_is_perhaps_the_same(session: Session, tmp_path: Path) -> None:
+    sure, doubtful = found_with_codes(session, tmp_path, "codice-isil", "IT-BG0044", "IT-BG0385")
 
     assert sure.probability > OF_TWO_CODES == doubtful.probability
     assert doubtful.learned <= OF_TWO_CODES
@@ -125,16 +131,10 @@ def test_what_a_register_has_as_two_is_perhaps_the_same(session: Session, tmp_pa
 
 
 def test_only_registers_that_give_one_code_are_believed(session: Session, tmp_path: Path) -> None:
-    imported(session, write(tmp_path, SIMPLE, [*DONIZETTI, *OTHERS]))
-    (sure,) = find_questions(session, now=NOW).clusters
-    for one, code in zip(sure.services, ("17", "18"), strict=True):
-        owner = session.get_one(Service, one.id).organization_id
-        session.add(OrganizationIdentifier(organization_id=owner, identifier_type="codice struttura", identifier=code))
-        session.get_one(Organization, owner).tax_id = f"0123456789{code[-1]}"
-    session.flush()
+    before, after = found_with_codes(session, tmp_path, "codice struttura", "17", "18")
 
-    (still,) = find_questions(session, now=NOW).clusters
-    assert still.probability == sure.probability
+    assert after.probability == before.probability
+    assert after.parts == before.parts
 
 
 @pytest.mark.parametrize(
