@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from multiprocessing import connection, get_context, parent_process
 from multiprocessing.process import BaseProcess
+from multiprocessing.resource_tracker import ensure_running
 from types import FrameType
 
 AGAIN_SECONDS = 5.0  # from one start of a process to its next: one that cannot start must not keep the machine busy
@@ -48,6 +49,7 @@ def forked(target: Callable[[], None], name: str) -> BaseProcess:
 def spawned(target: Callable[[], None], name: str) -> BaseProcess:
     """A started process that shares nothing. It ends with SIGTERM; Ctrl+C, which reaches all, never comes to it."""
     process = get_context("spawn").Process(target=target, name=name)
+    ensure_running()  # the first process that is spawned starts a tracker, which lets Ctrl+C in again
     with _held_off({signal.SIGINT}):  # as long as it lives, since it takes over what is held off at its birth
         process.start()
     return process

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -143,6 +143,7 @@ def test_jobs_can_wait_in_redis(tmp_path: Path) -> None:
 def test_ctrl_c_reaches_the_process_beside_the_web_by_its_parent_only(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], seconds: float
 ) -> None:
+    resource_tracker._resource_tracker._stop()  # type: ignore[attr-defined]  # as in a fresh process
     process = jobs_beside(ready_database("sqlite", tmp_path, "jobs"))
     time.sleep(seconds)  # while it starts, and afterwards
     os.kill(process.pid or 0, signal.SIGINT)
