@@ -25,6 +25,7 @@ def filled_list(page: Page) -> None:
 
 def put_on_list(page: Page, name: str, *, then: int) -> None:
     """Wait for the answer, as people do: who goes elsewhere before it came has not put anything on the list."""
+    page.wait_for_load_state("networkidle")  # a click while scripts still come may be lost on a busy machine
     page.get_by_role("button", name=f"Aggiungi all'elenco {name}").click()
     expect(page.get_by_role("link", name=f"Elenco ({then})")).to_be_visible(
         timeout=20_000
