@@ -130,9 +130,7 @@ def _clusters(
     of_pairs = resolution.probabilities(left, right)
     are_two = np.array([services[a].has_other_codes(services[b]) for a, b in zip(left, right, strict=True)])
     ends = np.cumsum([len(each) for each in pairs])[:-1]
-    honest_ones = np.split(
-        np.where(are_two, np.minimum(calibrated(of_pairs), OF_TWO_CODES), calibrated(of_pairs)), ends
-    )
+    honest_ones = np.split(np.minimum(calibrated(of_pairs), np.where(are_two, OF_TWO_CODES, 1.0)), ends)
     weakest_at = [of.argmin() for of in np.split(of_pairs - are_two, ends)]  # of two codes before all others
     weakest = np.array([each[at] for each, at in zip(pairs, weakest_at, strict=True)])
     reasons = resolution.explain_all(*weakest.T)

@@ -3,7 +3,7 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
@@ -59,12 +59,9 @@ def compared_services(session: Session) -> list[ComparedService]:
     """All live services, by id, read in a fixed number of statements."""
     rows = session.execute(_services()).all()
     places, phones, lines, codes = _places(session), _phones(session), _lines(session), _codes(session)
+    every = ((row, codes.get(row.organization_id, ())) for row in rows)
     return [
-        replace(
-            _compared(row, places.get(row.id), phones.get(row.id, []), lines.get(row.id, ())),
-            codes=frozenset(codes.get(row.organization_id, ())),
-        )
-        for row in rows
+        _compared(row, places.get(row.id), phones.get(row.id, []), lines.get(row.id, ()), own) for row, own in every
     ]
 
 
@@ -81,7 +78,9 @@ def _services() -> "sa.Select[Any]":
     )
 
 
-def _compared(row: Any, place: Any, phones: Sequence[str], lines: Sequence[tuple[str, int]]) -> ComparedService:
+def _compared(
+    row: Any, place: Any, phones: Sequence[str], lines: Sequence[tuple[str, int]], codes: Iterable[tuple[str, str]]
+) -> ComparedService:
     fields = {
         "name": row.name,
         # an organization that is called as its service says nothing more, with a legal form or without
@@ -94,6 +93,7 @@ def _compared(row: Any, place: Any, phones: Sequence[str], lines: Sequence[tuple
     return ComparedService(
         *(row.id, row.name, row.organization, place.city if place else "", tuple(lines)),
         {name: str(value) for name, value in fields.items() if value not in (None, "")},
+        frozenset(codes),
     )
 
 

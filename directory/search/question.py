@@ -139,7 +139,7 @@ class Query:
 
     @property
     def is_mostly_told(self) -> bool:
-        """Whether no rule understood most of its words, so that it asks what texts tell rather than for a service."""
+        """Whether no rule understood most of its words for texts, so that it asks what these tell, or for a name."""
         return 2 * len(self.rest) > len(self.words)
 
     @property

@@ -39,6 +39,11 @@ def answering_terms(query: Query, some: Selection | Catalog) -> NDArray[np.bool_
     return np.asarray(np.logical_or.reduce([*_by_terms(query, some)]))
 
 
+def answering_needs(codes: Iterable[str], catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): which listings answer one of some needs, as far as is known."""
+    return np.asarray(np.logical_or.reduce([catalog.cover_of_need(code) >= ANSWERS for code in codes]))
+
+
 def being(kinds: Iterable[str], some: Selection) -> NDArray[np.bool_]:
     """Shape (k,): which of these rows are such services, as far as is known."""
     return np.asarray(np.logical_or.reduce([some.cover_of_kind(code) >= _IS_SUCH for code in kinds]))

@@ -13,7 +13,7 @@ from directory.search.question import Query
 from directory.search.results.groups import Group, Grouped
 from directory.search.results.membership import is_perhaps_for_others
 from directory.search.results.ranking import Features, Weights, rank
-from directory.search.results.topics import MOST_GUESSED, tells_of_more_than_what_cannot_wait, weighed_needs
+from directory.search.results.topics import MOST_GUESSED, needs_asked_for, tells_of_more_than_what_cannot_wait
 
 _MOST = 5  # needs; who tells more is helped by whoever listens first
 _LOOKED_THROUGH = 20  # of the best results, before one is looked for among all
@@ -45,8 +45,7 @@ def each_need_first(query: Query, parts: Sequence[Grouped], features: Features, 
 
 def _leading(query: Query, some: Selection, features: Features, weights: Weights) -> list[int]:
     """Rows of the catalog: the best one, then for each need that none of them answers the best that does."""
-    asked = [one for one in weighed_needs(query) if not set(one[0]) <= set(query.of_whom)]
-    needs = sorted(asked, key=lambda group_and_share: -group_and_share[1])[:_MOST]
+    needs = sorted(needs_asked_for(query), key=lambda group_and_share: -group_and_share[1])[:_MOST]
     if len(needs) < 2:
         return []
     first = _best(query, some, features, weights, _LOOKED_THROUGH)

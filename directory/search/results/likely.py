@@ -16,16 +16,14 @@ from directory.words.language import words
 DANGERS = frozenset({CHILD_ABUSE, CRISIS, EMERGENCY, EXPLOITED, VIOLENCE})
 NOT_UNDERSTOOD = Sentence(N_("Much of this was not understood: use simpler words, the need and the place."))
 MANY_UNKNOWN = 4  # words that no rule understood: of 48 sentences about danger that were heard as none, 36 had as many
-_BESIDE_NEEDS = 0.15  # then 10 of 270 ordinary questions are asked about a danger, and 24 without a limit
+_BESIDE_NEEDS = 0.15  # of a need that nothing is heard of, beside one that is; decision 32 has how many are wrong then
 _LEAST_UNKNOWN = 3  # where nothing at all is heard
 _MOST_UNKNOWN = 6  # beside a need that is heard
 _MAYBE = (
     0.1  # of a danger, where nothing is heard; whoever reads of danger beside each longer question reads it no more
 )
 _LONG, _MOST_KNOWN = 4, 0.6  # letters; share of such words
-_PROBABLE = (
-    0.4  # among all needs; the first guess is then right in every second ordinary sentence, and in most of danger
-)
+_PROBABLE = 0.4  # among all needs; the first guess is then right in every second sentence, and in most of danger
 _OFFERED = 0.05  # what is less probable is hardly worth a tap
 
 

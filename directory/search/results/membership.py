@@ -9,11 +9,10 @@ from numpy.typing import NDArray
 
 from directory.ages import OF_AGE, OLDEST
 from directory.catalog.catalog import Catalog
-from directory.catalog.cover import ANSWERS
 from directory.kept import Kept, once_per_catalog
 from directory.search.ages.ages import Ages
 from directory.search.question import Query
-from directory.search.results.answers import answering_terms
+from directory.search.results.answers import answering_needs, answering_terms
 from directory.search.said.people import ages_of_groups
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Vocabulary
@@ -82,8 +81,7 @@ def helps_parents(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
     needs = [need for need in query.needs if need.startswith(_OF_GROWN_UPS)]
     if not needs or not ages or max(oldest for _, oldest in ages) >= _YOUNGEST_GROWN_UP:
         return None
-    answers = np.logical_or.reduce([catalog.cover_of_need(need) >= ANSWERS for need in needs])
-    helps: NDArray[np.bool_] = answers & catalog.takes_age(OF_AGE, OLDEST)
+    helps: NDArray[np.bool_] = answering_needs(needs, catalog) & catalog.takes_age(OF_AGE, OLDEST)
     return helps
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from directory.catalog.cover import ANSWERS
 from directory.catalog.listed import Listed
 from directory.catalog.reach import reach
 from directory.catalog.selection import Selection
@@ -14,9 +13,9 @@ from directory.i18n import N_, Labels, Sentence
 from directory.places.gazetteer_files import country_of
 from directory.places.town_names import said_town
 from directory.search.question import Query
-from directory.search.results.answers import answering, answering_terms, any_answers, being
+from directory.search.results.answers import answering, answering_needs, answering_terms, any_answers, being
 from directory.search.results.distance import is_in_person
-from directory.search.results.topics import MOST_GUESSED, weighed_needs
+from directory.search.results.topics import MOST_GUESSED, needs_asked_for
 
 _NOT_REPLACED = frozenset({"home_care", "summer_camp", "day_centre", "residential_community", "perpetrator_programme"})
 NEAR_KM = 20.0  # as far as somebody goes once a week without giving up
@@ -44,7 +43,7 @@ def far_answers(query: Query, first: Sequence[Listed], fitting: Selection) -> It
 
 def _needs_left_open(query: Query, fitting: Selection) -> Iterator[Sentence]:
     """Which of several needs nothing near answers, where something does another."""
-    groups = [codes for codes, _ in weighed_needs(query) if not set(codes) <= set(query.of_whom)]
+    groups = [codes for codes, _ in needs_asked_for(query)]
     if len(groups) < 2 or query.dangers:
         return
     left = [codes[0] for codes in groups if _is_left_open(codes, query, fitting)]
@@ -55,8 +54,7 @@ def _needs_left_open(query: Query, fitting: Selection) -> Iterator[Sentence]:
 
 
 def _is_left_open(codes: Sequence[str], query: Query, fitting: Selection) -> bool:
-    covers = np.logical_or.reduce([fitting.catalog.cover_of_need(code) >= ANSWERS for code in codes])
-    known = fitting.within(covers)
+    known = fitting.within(answering_needs(codes, fitting.catalog))
     return not len(known) or _nearest_km(query, known) > NEAR_KM
 
 

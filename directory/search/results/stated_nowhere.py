@@ -1,7 +1,7 @@
 """What no listing states is looked for in their texts: the town of a question of which nobody near is in the directory.
 
-A place, an age or a language is understood so that listings can be compared by what they state of it. Where none states
-anything, the words are all there is: texts that have them answer best.
+A place, an age, a cost or a time is understood so that listings can be compared by what they state of it. Where none
+states anything, the words are all there is: texts that have them answer best.
 """
 
 from collections.abc import Iterable, Iterator

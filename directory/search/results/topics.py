@@ -245,6 +245,11 @@ def weighed_needs(query: Query) -> list[tuple[list[str], float]]:
     return [(group, weight / whole) for group, weight in zip(groups, weights, strict=True)]
 
 
+def needs_asked_for(query: Query) -> list[tuple[list[str], float]]:
+    """The weighed needs without those that only tell who somebody is: "ex tossico cerca lavoro"."""
+    return [one for one in weighed_needs(query) if not set(one[0]) <= set(query.of_whom)]
+
+
 def weighed_interests(query: Query) -> list[tuple[list[str], float]]:
     """Interests in groups, as needs are: hip hop is sung or danced."""
     groups = _alternatives(query, "interest", query.interests)

@@ -71,9 +71,7 @@ _EVERYBODY_HAS = word_set(  # who says "no" to these, lacks them
 )
 _NEITHER = "ne"
 _OF = frozenset({"di", "del", "della", "dei", "degli", "delle"})
-_WANTS_NONE_OF_IT = frozenset(
-    ("non", "ne", verb) for verb in ("vuole", "vuol", "vogliono", "voglio")
-)  # "di X non ne …"
+_WANTS_NONE_OF_IT = frozenset(("non", "ne", verb) for verb in ("vuole", "vuol", "vogliono", "voglio"))
 _BEFORE_OF_IT = frozenset(["non", "me", "te", "se", "ce", "ve"])  # "non ne trova": of it, no "né"
 _SIGNS = word_set(
     """
@@ -102,11 +100,8 @@ def unwanted(line: Line, mentions: Collection[Mention], gazetteer: Gazetteer | N
             found.update(range(mention.start, mention.end))
     found.update(at for at, word in enumerate(line.words) if word in GROUPS and _is_without(line, at))
     for place in gazetteer.find_in_text(line.words) if gazetteer else ():
-        if (
-            line.words[place.start] != _NEITHER
-            and is_refused(line, place.start)
-            and _WITHOUT.isdisjoint(_clause(line, place.start))
-        ):  # "senza di lei"
+        is_town = line.words[place.start] != _NEITHER  # Ne is one, too
+        if is_town and is_refused(line, place.start) and _WITHOUT.isdisjoint(_clause(line, place.start)):
             found.update(range(place.start, place.end))
     if found and _NEITHER in line.words:
         found.update(_beside(line, found, mentions))
@@ -160,7 +155,10 @@ def _is_without(line: Line, at: int) -> bool:
 
 
 def _is_declined(line: Line, mention: Mention) -> bool:
-    """Whether a bare "no" stands beside it: "no calcio", "calcio no"; but "no medico di base" tells what is lacking."""
+    """Whether a bare "no" stands beside it: "no calcio", "calcio no"; but "no medico di base" tells what is lacking.
+
+    So does "di calcio non ne vuole sapere".
+    """
     end = mention.end
     is_behind = line.words[end : end + 1] == ["no"] and not line.gap(end).strip() and _ends_behind(line, end + 1)
     is_before = line.word_before(mention.start) in _NONE_OF and not _ENDS_A_CLAUSE.search(line.gap(mention.start))

@@ -20,11 +20,7 @@ from numpy.typing import NDArray
 from directory.words.language import fold
 
 _LEAST = {"it": 50, "de": 1000, "en": 1000}  # how often a word is said in as many films; slips are said less often
-_OFTEN = {
-    "it": 10_000,
-    "de": 1_000,
-    "en": 22_000,
-}  # of the three thousand words that are said most; of German ones no more are known
+_OFTEN = {"it": 10_000, "de": 1_000, "en": 22_000}  # of the 3,000 that are said most; no more German ones are known
 _WITHOUT_ACCENT = 10  # times as often, where a word is another with its accents taken off: "oserà"
 _SHORTEST, _LONGEST = 4, 20  # letters
 _WORDS_KEPT = 1 << 13
@@ -118,8 +114,7 @@ def _counted_in(language: str) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
 
 
 def _said(language: str) -> Iterator[tuple[str, int]]:
-    """The folded words of a language that are said often enough, with how often, one after the other: all at once take
-    60 MB."""
+    """The folded words of a language that are said often enough, and how often; one by one, as all take 60 MB."""
     packed = files("spellchecker").joinpath("resources", f"{language}.json.gz").read_bytes()
     for pair in _PAIR.finditer(gzip.decompress(packed).decode()):
         word, count = pair[1], int(pair[2])
