@@ -26,7 +26,7 @@ from directory.models import (
     SourceRecord,
 )
 from importers.known_entries import fields_of
-from importers.planned import RETIRED, MissingRow, Plan, RowPlan
+from importers.planning.planned import RETIRED, MissingRow, Plan, RowPlan
 from importers.records.drafts import Progress
 from importers.slots import Canonical, scalars
 from importers.writing.changed_entries import update, values_written

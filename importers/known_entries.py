@@ -41,7 +41,7 @@ class Wishes:
         answers: what somebody said about rows and known services.
         is_full: whether rows that the list leaves out are to be retired.
         taken: key of a row -> fields in which the list is believed, though the directory says something else.
-        kept: key of a row -> what somebody decided to keep against it (see importers.contradictions).
+        kept: key of a row -> what somebody decided to keep against it (see importers.planning.contradictions).
         towns: a name that several municipalities have -> the code of the one that is meant.
         splits_places: whether rows with several complete addresses become a row for each.
     """

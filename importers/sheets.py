@@ -9,10 +9,10 @@ from pathlib import Path
 from directory.errors import InvalidInput
 from directory.i18n import N_, Sentence
 from importers.convert.yes_no import yes_no
-from importers.coordinator_notes import BY_HAND
 from importers.formulas import as_written, plain
 from importers.known_entries import fields_of
-from importers.planned import RowPlan
+from importers.planning.coordinator_notes import BY_HAND
+from importers.planning.planned import RowPlan
 from importers.problems import Problem
 from importers.read import read_tables
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.models import Address, Location, Organization, Service, ServiceAtLocation, SourceRecord
-from importers.planned import RETIRED, RowPlan
+from importers.planning.planned import RETIRED, RowPlan
 from importers.records.stored import StoredRecord
 from importers.slots import CHILDREN, SCALARS, Canonical, Values, entity_of
 from importers.writing import children

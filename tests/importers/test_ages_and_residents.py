@@ -11,7 +11,7 @@ from importers.convert.ages import UNCLEAR, age_range
 from importers.convert.residence import residents_of
 from importers.convert.yes_no import yes_no
 from importers.plan import make_plan
-from importers.planned import Plan
+from importers.planning.planned import Plan
 from tests.importers.lists import write
 
 

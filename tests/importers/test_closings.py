@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from directory.models import Service, ServiceStatus
 from importers.convert.closings import PATTERNS, SIGNS, Closing, closing
 from importers.convert.hours import NOT_HOURS
-from importers.coordinator_notes import CLOSED_BEFORE
 from importers.plan import make_plan
-from importers.planned import Plan
+from importers.planning.coordinator_notes import CLOSED_BEFORE
+from importers.planning.planned import Plan
 from importers.records import closings
 from tests.importers.lists import write
 from tests.importers.test_known_entries import written

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from importers.cells.filling import FURTHER_EMAILS, FURTHER_PAGES
 from importers.convert.web import first_ordinary
-from importers.coordinator_notes import is_of_the_list
 from importers.mapping import FURTHER
 from importers.plan import make_plan
+from importers.planning.coordinator_notes import is_of_the_list
 from tests.importers.lists import drafts_of, write
 
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from importers.plan import make_plan
-from importers.planned import Plan
+from importers.planning.planned import Plan
 from tests.importers.lists import drafts_of, write
 
 WEEKDAYS = "MO,TU,WE,TH,FR"

@@ -30,10 +30,10 @@ from importers.imported import imported as what_was_imported
 from importers.known_entries import Wishes
 from importers.other_towns import Towns
 from importers.plan import make_plan
-from importers.planned import Plan
+from importers.planning.planned import Plan
+from importers.planning.three_way import set_trust
 from importers.problems import Problem
 from importers.sheets import problems_sheet, questions_sheet, read_answers
-from importers.three_way import set_trust
 from tests.importers.lists import DESKS, NOW, SIMPLE, imported, write
 from tests.importers.test_undo import contents, undo
 

@@ -12,7 +12,7 @@ from directory.curation.history import last_sequence
 from directory.models import Address, Location, Phone, Schedule, Service, ServiceAtLocation, SourceRecord
 from importers.apply import apply_plan
 from importers.plan import make_plan
-from importers.planned import Plan
+from importers.planning.planned import Plan
 from tests.importers.lists import imported, write
 
 CLUBS = "Nome;Comune;Telefono;Descrizione"

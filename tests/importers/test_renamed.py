@@ -11,7 +11,7 @@ from directory.curation.history import acting
 from directory.models import Organization, Service, ServiceStatus, SourceRecord
 from importers.known_entries import Wishes
 from importers.plan import make_plan
-from importers.planned import Plan
+from importers.planning.planned import Plan
 from importers.sheets import questions_sheet, read_answers
 from tests.importers.lists import SIMPLE, imported, write
 from tests.importers.test_known_entries import OTHERS, written

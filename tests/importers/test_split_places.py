@@ -9,7 +9,7 @@ from directory.models import Address
 from importers.apply import apply_plan
 from importers.known_entries import Wishes
 from importers.plan import make_plan
-from importers.planned import Plan
+from importers.planning.planned import Plan
 from importers.records.split_places import SPLIT
 from tests.importers.lists import NOW, write
 

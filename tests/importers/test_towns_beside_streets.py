@@ -9,7 +9,7 @@ from directory.places.gazetteer import Gazetteer
 from importers.places.finder import TOWN_ELSEWHERE
 from importers.places.written_address import is_called, is_town, town_beside
 from importers.plan import make_plan
-from importers.planned import Plan
+from importers.planning.planned import Plan
 from importers.records.rows import NO_TOWN
 from tests.importers import lists
 

@@ -20,11 +20,11 @@ from importers.cells.filling import FURTHER_ADDRESSES
 from importers.columns.memory import remember, remembered
 from importers.known_entries import Wishes
 from importers.plan import make_plan
-from importers.planned import Plan
+from importers.planning.figures import ListFigures, figures, markdown
+from importers.planning.planned import Plan
 from importers.problems import Problem
 from importers.read import NO_PATH
 from importers.records.split_places import places_in
-from importers.report import ListFigures, figures, markdown
 from importers.sheets import questions_sheet, read_answers
 from web.cli.chosen_columns import asking_for_the_name, chosen_or_remembered, read_choices, require_columns
 from web.cli.context import operator, pass_settings, print_json, ready_session, say, today

@@ -18,9 +18,9 @@ from directory.settings import Settings
 from importers.batches import ListedImport, Undone, imports, undo_import
 from importers.origins import ValueOrigins, value_origins
 from importers.plan import shown
+from importers.planning.three_way import set_trust
 from importers.records.draft import STORED
 from importers.records.stored import source_name
-from importers.three_way import set_trust
 from web.cli.context import operator, pass_settings, print_json, ready_session, say, today
 from web.cli.spoken import SpokenGroup
 from web.i18n import translate

@@ -23,7 +23,7 @@ from importers.columns.memory import ColumnMemory, remember, remembered
 from importers.columns.seen import SeenColumn, look
 from importers.mapping import NO_NAME
 from importers.plan import make_plan
-from importers.planned import Plan
+from importers.planning.planned import Plan
 from web import clock
 from web.imports.drafts import ON_THE_WAY, move, name_towns, wishes_of
 from web.imports.facts import sentence_of

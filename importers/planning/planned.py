@@ -8,14 +8,14 @@ from typing import Literal, NamedTuple, get_args, overload
 
 from directory.errors import InvalidInput
 from directory.models import LIVE_STATUSES
-from importers.contradictions import Conflict
 from importers.known_entries import KnownEntry
 from importers.long_lists.sequence import LongSequence
+from importers.planning.contradictions import Conflict
+from importers.planning.three_way import Difference
 from importers.problems import Problem
 from importers.records.draft import Draft
 from importers.records.stored import StoredRecord
 from importers.slots import Canonical, canonical
-from importers.three_way import Difference
 
 LIVE = frozenset(status.value for status in LIVE_STATUSES)
 Action = Literal["create", "update", "unchanged", "ask"]
@@ -35,8 +35,8 @@ class RowPlan(NamedTuple):
         known: the service of another source, written by hand, or of a row that is gone, that the row is; or may be,
             where it is to be asked.
         not_same: services that somebody said the row is not.
-        kept: what the row remembers of values that somebody kept against it (see importers.contradictions); None: a new
-            row.
+        kept: what the row remembers of values that somebody kept against it (see importers.planning.contradictions);
+            None: a new row.
         repeats: whether the row says exactly what was written of it last.
     """
 

@@ -7,10 +7,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.models import Address, CostOption, Location, Phone, Service
-from importers.coordinator_notes import PRICE_LOST, TOWN_LOST
 from importers.known_entries import Wishes
 from importers.plan import make_plan
-from importers.planned import Plan
+from importers.planning.coordinator_notes import PRICE_LOST, TOWN_LOST
+from importers.planning.planned import Plan
 from tests.importers.lists import imported, write
 
 PLACED = "nome;comune;indirizzo;telefono"

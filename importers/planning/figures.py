@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from importers.planned import Plan
+from importers.planning.planned import Plan
 from importers.problems import Problem
 from importers.records.rows import NO_NAME
 

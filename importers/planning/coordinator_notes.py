@@ -7,11 +7,11 @@ from importers.cells.filling import FURTHER_EMAILS, FURTHER_PAGES
 from importers.columns.whose_columns import OFFICE_LEFT, OFFICE_TAKEN, PERSON_LEFT
 from importers.known_entries import KnownEntry
 from importers.mapping import FURTHER
+from importers.planning.three_way import COST_WORDS, COSTS, TELEPHONES, Difference
 from importers.problems import FieldValue, Problem
 from importers.records.draft import Draft, name_of
 from importers.records.split_places import SPLIT
 from importers.records.stored import StoredRecord
-from importers.three_way import COST_WORDS, COSTS, TELEPHONES, Difference
 
 CHANGED_BY_HAND = N_(
     "The list now says “%(new)s”, but somebody changed this to “%(current)s” by hand since the last import, "

@@ -8,20 +8,13 @@ from itertools import islice
 from sqlalchemy.orm import Session
 
 from directory.models import ServiceStatus
-from importers.contradictions import Conflict, Stays
-from importers.coordinator_notes import CLOSED_BEFORE, kept_value, told_alike, told_known
 from importers.known_entries import Found, KnownEntry, Wishes, find_known
 from importers.long_lists.sequence import LongSequence
-from importers.planned import RETIRED, STATUS, Action, MissingRow, PlannedRows, RowPlan
-from importers.problems import Problem
-from importers.records.canonical_values import CanonicalValues
-from importers.records.draft import Draft, name_of
-from importers.records.keys import Key, own_key_of
-from importers.records.recognition import Recognised, recognise
-from importers.records.stored import READ_TOGETHER, LastList, StoredRecord, load_entries
-from importers.slots import canonical, is_worked_out
-from importers.still_known import keep_known
-from importers.three_way import (
+from importers.planning.contradictions import Conflict, Stays
+from importers.planning.coordinator_notes import CLOSED_BEFORE, kept_value, told_alike, told_known
+from importers.planning.planned import RETIRED, STATUS, Action, MissingRow, PlannedRows, RowPlan
+from importers.planning.still_known import keep_known
+from importers.planning.three_way import (
     CHOSEN_WITH,
     Claim,
     Difference,
@@ -32,7 +25,14 @@ from importers.three_way import (
     vaguer_fields,
     with_taken,
 )
-from importers.unpublished_address import to_be_asked
+from importers.planning.unpublished_address import to_be_asked
+from importers.problems import Problem
+from importers.records.canonical_values import CanonicalValues
+from importers.records.draft import Draft, name_of
+from importers.records.keys import Key, own_key_of
+from importers.records.recognition import Recognised, recognise
+from importers.records.stored import READ_TOGETHER, LastList, StoredRecord, load_entries
+from importers.slots import canonical, is_worked_out
 
 TOGETHER = READ_TOGETHER  # rows that are compared with what is stored
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from importers.plan import make_plan
-from importers.report import ListFigures, figures, markdown
+from importers.planning.figures import ListFigures, figures, markdown
 from tests.importers.lists import DESKS, SIMPLE, write
 
 

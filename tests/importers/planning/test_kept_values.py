@@ -14,8 +14,8 @@ from directory.models import Address, ImportBatch, Service, ServiceAtLocation, S
 from importers.apply import apply_plan
 from importers.known_entries import Wishes
 from importers.plan import make_plan
-from importers.planned import Plan
-from importers.three_way import set_trust
+from importers.planning.planned import Plan
+from importers.planning.three_way import set_trust
 from tests.importers.lists import DESKS, NOW, SIMPLE, imported, write
 from tests.importers.test_known_entries import OTHERS, THE_SAME, ZENZERO
 from tests.importers.test_undo import last_number, undo

@@ -8,9 +8,9 @@ from directory.curation.setup import term_id
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 from directory.words.language import fold
+from importers.planning.three_way import OF_A_TOWN, POINT, POINT_SOURCE, Difference
 from importers.records.stored import StoredRecord
 from importers.slots import Canonical
-from importers.three_way import OF_A_TOWN, POINT, POINT_SOURCE, Difference
 
 WHERE = frozenset({"address.address_1", "address.address_2", "address.postal_code"})
 DANGERS = (RESTRICTED_DOMAIN, codes.VIOLENCE, codes.CHILD_ABUSE, codes.EXPLOITED)
