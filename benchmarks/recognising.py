@@ -17,7 +17,7 @@ from benchmarks.report import print_tables
 from benchmarks.synthetic import World
 from directory.places.gazetteer import Gazetteer
 from directory.taxonomies.vocabulary import Vocabulary
-from importers.known_entries import fields_of
+from importers.known_services.known_entries import fields_of
 from importers.places.finder import PlaceFinder
 from importers.reading.stacked_tables import make_tables
 from importers.reading.tables import Row

@@ -25,7 +25,7 @@ from directory.models import (
     ServiceStatus,
     SourceRecord,
 )
-from importers.known_entries import fields_of
+from importers.known_services.known_entries import fields_of
 from importers.planning.planned import RETIRED, MissingRow, Plan, RowPlan
 from importers.records.drafts import Progress
 from importers.slots import Canonical, scalars

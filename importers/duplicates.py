@@ -15,11 +15,11 @@ from directory.curation.duplicate_questions import FoundMember, FoundQuestion, k
 from directory.curation.history import last_sequence
 from directory.queries.duplicate_decisions import Compared, apart, compared_decisions
 from directory.queries.same_services import ComparedService, compared_services
-from importers.kinds_named import are_told_apart
 from importers.one_list import are_apart_in_their_list
 from importers.resolution.calibration import NEAR_CERTAIN, calibrated
 from importers.resolution.comparisons import DIFFERENT_NAMES, OTHER_STREET, SERVICE
 from importers.resolution.decisions import Decided
+from importers.resolution.kinds_named import are_told_apart
 from importers.resolve import Band, Part, Resolution
 
 CODES = "codes"  # the part of an explanation that tells of official codes

@@ -16,7 +16,7 @@ from directory.places.gazetteer import Gazetteer
 from directory.taxonomies.vocabulary import Vocabulary
 from importers.cells.categories import TAXONOMIES
 from importers.columns.chosen import Chosen
-from importers.known_entries import USUAL, Wishes
+from importers.known_services.known_entries import USUAL, Wishes
 from importers.places.finder import PlaceFinder
 from importers.places.list_country import country_of
 from importers.planning.comparison import Comparison

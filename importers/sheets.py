@@ -10,7 +10,7 @@ from directory.errors import InvalidInput
 from directory.i18n import N_, Sentence
 from importers.convert.yes_no import yes_no
 from importers.formulas import as_written, plain
-from importers.known_entries import fields_of
+from importers.known_services.known_entries import fields_of
 from importers.planning.coordinator_notes import BY_HAND
 from importers.planning.planned import RowPlan
 from importers.problems import Problem

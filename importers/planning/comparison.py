@@ -8,7 +8,7 @@ from itertools import islice
 from sqlalchemy.orm import Session
 
 from directory.models import ServiceStatus
-from importers.known_entries import Found, KnownEntry, Wishes, find_known
+from importers.known_services.known_entries import Found, KnownEntry, Wishes, find_known
 from importers.long_lists.sequence import LongSequence
 from importers.planning.contradictions import Conflict, Stays
 from importers.planning.coordinator_notes import CLOSED_BEFORE, kept_value, told_alike, told_known

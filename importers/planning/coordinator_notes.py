@@ -5,7 +5,7 @@ from typing import Any
 from directory.i18n import N_, Sentence
 from importers.cells.filling import FURTHER_EMAILS, FURTHER_PAGES
 from importers.columns.whose_columns import OFFICE_LEFT, OFFICE_TAKEN, PERSON_LEFT
-from importers.known_entries import KnownEntry
+from importers.known_services.known_entries import KnownEntry
 from importers.mapping import FURTHER
 from importers.planning.three_way import COST_WORDS, COSTS, TELEPHONES, Difference
 from importers.problems import FieldValue, Problem

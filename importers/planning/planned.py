@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, get_args, overload
 
 from directory.errors import InvalidInput
 from directory.models import LIVE_STATUSES
-from importers.known_entries import KnownEntry
+from importers.known_services.known_entries import KnownEntry
 from importers.long_lists.sequence import LongSequence
 from importers.planning.contradictions import Conflict
 from importers.planning.three_way import Difference

@@ -17,8 +17,8 @@ from importers.plan import make_plan
 from importers.planning.coordinator_notes import CLOSED_BEFORE
 from importers.planning.planned import Plan
 from importers.records import closings
+from tests.importers.known_services.test_known_entries import written
 from tests.importers.lists import write
-from tests.importers.test_known_entries import written
 
 HEADER = "Servizio;Comune;Descrizione;Note"
 TODAY = date(2026, 11, 28)

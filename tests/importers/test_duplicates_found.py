@@ -13,8 +13,8 @@ from directory.queries.same_services import ComparedService, compared_services
 from importers.duplicates import CODES, OF_TWO_CODES, Cluster, find_questions
 from importers.resolution.comparisons import OTHER_STREET
 from importers.resolve import Band, Part
+from tests.importers.known_services.test_known_entries import OTHERS
 from tests.importers.lists import NOW, SIMPLE, imported, write
-from tests.importers.test_known_entries import OTHERS
 
 ALBERTI = 'Biblioteca "Leon Battista Alberti" del Campus di Cesena'
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from directory.models import Address
 from importers.apply import apply_plan
-from importers.known_entries import Wishes
+from importers.known_services.known_entries import Wishes
 from importers.plan import make_plan
 from importers.planning.planned import Plan
 from importers.records.split_places import SPLIT

@@ -13,7 +13,7 @@ from directory.i18n import N_
 from directory.places.gazetteer import Gazetteer
 from directory.settings import Settings
 from importers.apply import apply_plan
-from importers.known_entries import Wishes
+from importers.known_services.known_entries import Wishes
 from importers.link_workers import import_link_workers
 from importers.plan import make_plan
 from matching.link_workers.assign import propose

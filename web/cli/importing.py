@@ -18,7 +18,7 @@ from importers.apply import apply_plan
 from importers.batches import source_of
 from importers.cells.filling import FURTHER_ADDRESSES
 from importers.columns.memory import remember, remembered
-from importers.known_entries import Wishes
+from importers.known_services.known_entries import Wishes
 from importers.plan import make_plan
 from importers.planning.figures import ListFigures, figures, markdown
 from importers.planning.planned import Plan

@@ -11,7 +11,7 @@ from directory.errors import AppError, Conflict
 from directory.i18n import N_
 from directory.places.several_places import SEVERAL_FIT
 from importers.columns.seen import SeenColumn, shortened
-from importers.known_entries import fields_of
+from importers.known_services.known_entries import fields_of
 from importers.planning import contradictions
 from importers.planning.planned import MissingRow, Plan, RowPlan
 from importers.problems import Problem

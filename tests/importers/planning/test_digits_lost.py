@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.models import Phone
-from importers.known_entries import Wishes
+from importers.known_services.known_entries import Wishes
 from importers.plan import make_plan
 from importers.planning.coordinator_notes import DIGITS_LOST
 from tests.importers.lists import imported, write

@@ -12,12 +12,12 @@ from directory.curation.history import acting
 from directory.curation.merging import merge_services
 from directory.models import Address, ImportBatch, Service, ServiceAtLocation, Source, SourceRecord
 from importers.apply import apply_plan
-from importers.known_entries import Wishes
+from importers.known_services.known_entries import Wishes
 from importers.plan import make_plan
 from importers.planning.planned import Plan
 from importers.planning.three_way import set_trust
+from tests.importers.known_services.test_known_entries import OTHERS, THE_SAME, ZENZERO
 from tests.importers.lists import DESKS, NOW, SIMPLE, imported, write
-from tests.importers.test_known_entries import OTHERS, THE_SAME, ZENZERO
 from tests.importers.test_undo import last_number, undo
 
 EMAIL = "service.email"

@@ -15,13 +15,13 @@ from directory.curation.history import WHOLE_ROW
 from directory.models import LIVE_STATUSES, Metadata, Service, Source, SourceRecord
 from directory.queries.duplicate_decisions import compared_decisions
 from directory.queries.same_services import NO_SPOT, ComparedService, compared_services
-from importers.kinds_named import are_told_apart
+from importers.known_services.only_renamed import only_renamed
+from importers.known_services.other_towns import Towns
+from importers.known_services.own_contacts import are_in_one_house, with_the_same_contact
 from importers.long_lists.repeats import spread
-from importers.only_renamed import only_renamed
-from importers.other_towns import Towns
-from importers.own_contacts import are_in_one_house, with_the_same_contact
 from importers.resolution.comparisons import DIFFERENT_NAMES, SERVICE
 from importers.resolution.decisions import Decided
+from importers.resolution.kinds_named import are_told_apart
 from importers.resolution.weights import Weights
 from importers.resolve import DOUBTFUL, Band, Link, Resolution
 from importers.slots import Canonical

@@ -25,7 +25,7 @@ class Towns:
         """Whether both towns are known, and not the same; a service with several places is in each of their towns.
 
         Args:
-            row: what it says, by the names that comparisons use (see importers.known_entries.fields_of).
+            row: what it says, by the names that comparisons use (see importers.known_services.known_entries.fields_of).
         """
         mine, theirs = row.get("municipality_code", ""), self._codes.get(service.id, frozenset())
         if mine and theirs:

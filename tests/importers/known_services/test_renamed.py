@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from directory.curation.history import acting
 from directory.models import Organization, Service, ServiceStatus, SourceRecord
-from importers.known_entries import Wishes
+from importers.known_services.known_entries import Wishes
 from importers.plan import make_plan
 from importers.planning.planned import Plan
 from importers.sheets import questions_sheet, read_answers
+from tests.importers.known_services.test_known_entries import OTHERS, written
 from tests.importers.lists import SIMPLE, imported, write
-from tests.importers.test_known_entries import OTHERS, written
 from tests.importers.test_undo import contents, undo
 
 JOBS = "Sportello Lavoro;Forlì;Piazza Saffi 8;0543 712100;lavoro@example.org;lun-ven 9-13"

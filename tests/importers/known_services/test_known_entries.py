@@ -27,8 +27,8 @@ from directory.queries.same_services import ComparedService, compared_services
 from importers.apply import apply_plan
 from importers.batches import imports
 from importers.imported import imported as what_was_imported
-from importers.known_entries import Wishes
-from importers.other_towns import Towns
+from importers.known_services.known_entries import Wishes
+from importers.known_services.other_towns import Towns
 from importers.plan import make_plan
 from importers.planning.planned import Plan
 from importers.planning.three_way import set_trust

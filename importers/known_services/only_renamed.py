@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from directory.words.language import STOP_WORDS, fold, stem, words
 from importers.convert.streets import street_key
-from importers.kinds_named import are_numbered_otherwise, are_told_apart
+from importers.resolution.kinds_named import are_numbered_otherwise, are_told_apart
 from importers.slots import Canonical
 
 ALIKE_TEXT, SHORTEST_TEXT = 85, 20  # likeness of descriptions, 0 to 100, and letters from which one tells anything
