@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from directory.curation.merging import BOTH, FIELDS, PLACE, TAGS
-from importers.alike_places import alike_places
+from importers.duplicates.alike_places import alike_places
 from importers.origins import Origin, ValueOrigins, value_origins
 from importers.planning.three_way import Trust, load_trust
 

@@ -15,7 +15,7 @@ from directory.curation.duplicate_questions import FoundMember, FoundQuestion, k
 from directory.curation.history import last_sequence
 from directory.queries.duplicate_decisions import Compared, apart, compared_decisions
 from directory.queries.same_services import ComparedService, compared_services
-from importers.one_list import are_apart_in_their_list
+from importers.duplicates.apart_in_one_list import are_apart_in_their_list
 from importers.resolution.calibration import NEAR_CERTAIN, calibrated
 from importers.resolution.comparisons import DIFFERENT_NAMES, OTHER_STREET, SERVICE
 from importers.resolution.decisions import Decided

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from directory.models import Organization, OrganizationIdentifier, Service
 from directory.queries.same_services import ComparedService, compared_services
-from importers.duplicates import CODES, OF_TWO_CODES, Cluster, find_questions
+from importers.duplicates.questions import CODES, OF_TWO_CODES, Cluster, find_questions
 from importers.resolution.comparisons import OTHER_STREET
 from importers.resolve import Band, Part
 from tests.importers.known_services.test_known_entries import OTHERS
