@@ -18,7 +18,7 @@ from directory.models import (
     Seniority,
     ServiceArea,
 )
-from importers.link_workers import LinkWorkersImported, import_link_workers
+from importers.link_workers.lists import LinkWorkersImported, import_link_workers
 from tests.importers.lists import NOW, write
 
 HEADER = (

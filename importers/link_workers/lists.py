@@ -23,6 +23,7 @@ from importers.cells import categories
 from importers.cells.context import Context, Fill, merge, read_cell
 from importers.columns.header_fit import fit, header_words
 from importers.convert.empty import is_empty
+from importers.link_workers.fields import FIELDS
 from importers.places.list_country import country_of
 from importers.plan import shown
 from importers.planning.coordinator_notes import kept_value
@@ -33,7 +34,6 @@ from importers.reading.tables import Row, Table
 from importers.records.rows import CELLS_SHIFTED
 from importers.records.stored import StoredRecord
 from importers.slots import CHILDREN, SCALARS, Canonical, Values, canonical, canonical_rows, scalars
-from importers.worker_fields import FIELDS
 from importers.writing import children
 from importers.writing.children import Owner
 from importers.writing.new_entries import source_named
