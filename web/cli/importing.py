@@ -25,7 +25,7 @@ from importers.planning.planned import Plan
 from importers.problems import Problem
 from importers.read import NO_PATH
 from importers.records.split_places import places_in
-from importers.sheets import questions_sheet, read_answers
+from importers.sheets.problems_and_questions import questions_sheet, read_answers
 from web.cli.chosen_columns import asking_for_the_name, chosen_or_remembered, read_choices, require_columns
 from web.cli.context import operator, pass_settings, print_json, ready_session, say, today
 from web.cli.import_output import import_json, print_changes, print_counts, print_problems

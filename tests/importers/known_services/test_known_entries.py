@@ -33,7 +33,7 @@ from importers.plan import make_plan
 from importers.planning.planned import Plan
 from importers.planning.three_way import set_trust
 from importers.problems import Problem
-from importers.sheets import problems_sheet, questions_sheet, read_answers
+from importers.sheets.problems_and_questions import problems_sheet, questions_sheet, read_answers
 from tests.importers.lists import DESKS, NOW, SIMPLE, imported, write
 from tests.importers.test_undo import contents, undo
 

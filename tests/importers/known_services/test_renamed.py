@@ -12,7 +12,7 @@ from directory.models import Organization, Service, ServiceStatus, SourceRecord
 from importers.known_services.known_entries import Wishes
 from importers.plan import make_plan
 from importers.planning.planned import Plan
-from importers.sheets import questions_sheet, read_answers
+from importers.sheets.problems_and_questions import questions_sheet, read_answers
 from tests.importers.known_services.test_known_entries import OTHERS, written
 from tests.importers.lists import SIMPLE, imported, write
 from tests.importers.test_undo import contents, undo

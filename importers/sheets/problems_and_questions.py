@@ -9,12 +9,12 @@ from pathlib import Path
 from directory.errors import InvalidInput
 from directory.i18n import N_, Sentence
 from importers.convert.yes_no import yes_no
-from importers.formulas import as_written, plain
 from importers.known_services.known_entries import fields_of
 from importers.planning.coordinator_notes import BY_HAND
 from importers.planning.planned import RowPlan
 from importers.problems import Problem
 from importers.read import read_tables
+from importers.sheets.formulas import as_written, plain
 
 QUESTION_COLUMNS = ("decision", "line", "row", "known", "differences", "row_key", "service_id")
 NEEDED = ("decision", "row_key", "service_id")

@@ -11,7 +11,7 @@ from directory.errors import InvalidInput, NotFound
 from directory.queries.tag_proposals import TagProposals
 from directory.tagging.proposals import ProposedTerm
 from directory.taxonomies.vocabulary import Vocabulary
-from importers.tag_sheet import proposals_sheet, read_decisions
+from importers.sheets.tags import proposals_sheet, read_decisions
 
 VOCABULARY = Vocabulary.bundled()
 SERVICE = uuid.UUID(int=7)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importers.formulas import as_written, plain
 from importers.read import read_tables
-from importers.sheets import sheet
+from importers.sheets.formulas import as_written, plain
+from importers.sheets.problems_and_questions import sheet
 from tests.growth import grows_with_its_input
 
 BLANKS = ["", " ", "\u00a0", "\u2003", "\u200b", "\ufeff", "\u3000", "\u00ad", " \u200b "]

@@ -12,7 +12,7 @@ from directory.taxonomies.vocabulary import Vocabulary
 from importers.convert.yes_no import yes_no
 from importers.read import read_tables
 from importers.reading.tables import Row, Table
-from importers.sheets import sheet
+from importers.sheets.problems_and_questions import sheet
 
 COLUMNS = (
     *("ok", "confidence", "taxonomy", "term", "label"),
