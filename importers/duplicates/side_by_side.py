@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from directory.curation.merging import BOTH, FIELDS, PLACE, TAGS
 from importers.duplicates.alike_places import alike_places
-from importers.origins import Origin, ValueOrigins, value_origins
+from importers.history.origins import Origin, ValueOrigins, value_origins
 from importers.planning.three_way import Trust, load_trust
 
 TABLES = {  # slot of a list of rows -> field that is chosen as one

@@ -9,11 +9,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.models import Closing, ImportBatch
-from importers.batches import undo_import
 from importers.convert.closed_times import closed_times
 from importers.convert.closings import closing
 from importers.convert.hour_dates import times_of_the_year
 from importers.convert.hours import hours
+from importers.undo import undo_import
 from tests.importers.lists import NOW, drafts_of, imported, write
 from tests.importers.test_hours_of_groups import said
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from directory.models import LIVE_STATUSES, Service
 from importers.apply import apply_plan
-from importers.imported import imported
+from importers.history.what_was_imported import imported
 from importers.known_services.known_entries import Wishes
 from importers.plan import make_plan
 from importers.planning.planned import Plan

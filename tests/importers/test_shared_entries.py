@@ -12,7 +12,7 @@ import importers.apply
 from directory.curation import bulk
 from directory.curation.history import acting
 from directory.models import Address, Location, Organization, Service, ServiceAtLocation
-from importers.origins import value_origins
+from importers.history.origins import value_origins
 from tests.importers.lists import imported, write
 
 HEADER = "ente;codice fiscale;servizio;comune;indirizzo;id"

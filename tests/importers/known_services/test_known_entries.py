@@ -25,8 +25,7 @@ from directory.models import (
 from directory.queries.duplicate_decisions import apart, decisions, names_of
 from directory.queries.same_services import ComparedService, compared_services
 from importers.apply import apply_plan
-from importers.batches import imports
-from importers.imported import imported as what_was_imported
+from importers.history.what_was_imported import imported as what_was_imported
 from importers.known_services.known_entries import Wishes
 from importers.known_services.other_towns import Towns
 from importers.plan import make_plan
@@ -34,6 +33,7 @@ from importers.planning.planned import Plan
 from importers.planning.three_way import set_trust
 from importers.problems import Problem
 from importers.sheets.problems_and_questions import problems_sheet, questions_sheet, read_answers
+from importers.undo import imports
 from tests.importers.lists import DESKS, NOW, SIMPLE, imported, write
 from tests.importers.test_undo import contents, undo
 

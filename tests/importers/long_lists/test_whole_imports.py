@@ -17,10 +17,10 @@ import importers.planning.comparison
 import importers.writing.identity
 from directory.curation import bulk, effects
 from directory.models import Address, Organization, Service, SourceRecord
-from importers.batches import undo_import
 from importers.long_lists import sequence
 from importers.planning.planned import Plan
 from importers.records import drafts
+from importers.undo import undo_import
 from tests.importers.lists import NOW, imported, write
 
 HEADER = "ente;codice fiscale;servizio;comune;indirizzo;telefono;id"

@@ -21,7 +21,7 @@ from directory.models import (
     Source,
     SourceRecord,
 )
-from importers.batches import NO_SUCH_IMPORT, ListedImport
+from importers.undo import NO_SUCH_IMPORT, ListedImport
 
 GONE = tuple(status.value for status in ServiceStatus if status not in LIVE_STATUSES)
 MOST_LOOKED_AT = 2000  # rows of an import, in the order of their lines
