@@ -25,7 +25,7 @@ from importers.records.drafts import read_drafts
 from importers.resolution.comparisons import SERVICE
 from importers.resolution.levels import Record
 from importers.resolve import Band, Resolution
-from importers.slots import canonical
+from importers.row_values import canonical
 
 SIZE = 100_000  # rows of each list
 SAID_ANEW = 0.33  # share of the incoming rows with another telephone number

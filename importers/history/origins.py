@@ -13,7 +13,7 @@ from directory.curation.merging import NO_SUCH_SERVICE
 from directory.errors import NotFound
 from directory.models import Metadata, Source, SourceRecord
 from importers.records.stored import load_entries
-from importers.slots import SCALARS
+from importers.row_values import SCALARS
 
 
 @dataclass(frozen=True)

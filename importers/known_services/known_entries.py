@@ -24,7 +24,7 @@ from importers.resolution.decisions import Decided
 from importers.resolution.kinds_named import are_told_apart
 from importers.resolution.weights import Weights
 from importers.resolve import DOUBTFUL, Band, Link, Resolution
-from importers.slots import Canonical
+from importers.row_values import Canonical
 
 Answers = Mapping[tuple[str, uuid.UUID], bool]  # (key of a row, id of a service) -> whether they are the same
 

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from directory.words.language import STOP_WORDS, fold, stem, words
 from importers.convert.streets import street_key
 from importers.resolution.kinds_named import are_numbered_otherwise, are_told_apart
-from importers.slots import Canonical
+from importers.row_values import Canonical
 
 ALIKE_TEXT, SHORTEST_TEXT = 85, 20  # likeness of descriptions, 0 to 100, and letters from which one tells anything
 MOST_COMPARED = 250_000  # pairs of rows and services: in a list that is all another, names tell nothing

@@ -7,7 +7,7 @@ from directory.models import Seniority
 from importers.cells import categories, choices, filling, opening_hours, telephones
 from importers.cells.context import Context, Fill
 from importers.convert.periods import periods
-from importers.slots import Values
+from importers.row_values import Values
 
 NOT_A_SENIORITY = N_(
     "“%(value)s” does not say how long somebody has done this work: write “inizio”, “esperto” or “senior”."

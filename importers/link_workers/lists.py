@@ -33,7 +33,7 @@ from importers.read import read_tables
 from importers.reading.tables import Row, Table
 from importers.records.rows import CELLS_SHIFTED
 from importers.records.stored import StoredRecord
-from importers.slots import CHILDREN, SCALARS, Canonical, Values, canonical, canonical_rows, scalars
+from importers.row_values import CHILDREN, SCALARS, Canonical, Values, canonical, canonical_rows, scalars
 from importers.writing import children
 from importers.writing.children import Owner
 from importers.writing.new_entries import source_named

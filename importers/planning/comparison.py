@@ -32,7 +32,7 @@ from importers.records.draft import Draft, name_of
 from importers.records.keys import Key, own_key_of
 from importers.records.recognition import Recognised, recognise
 from importers.records.stored import READ_TOGETHER, LastList, StoredRecord, load_entries
-from importers.slots import canonical, is_worked_out
+from importers.row_values import canonical, is_worked_out
 
 TOGETHER = READ_TOGETHER  # rows that are compared with what is stored
 

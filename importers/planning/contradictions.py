@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from importers.planning.three_way import CHOSEN_WITH, Claim, Difference
-from importers.slots import Canonical
+from importers.row_values import Canonical
 
 Choice = Literal["take", "keep", "later"]  # the list's value, the directory's; or nothing, so that it is asked again
 Decision = Mapping[str, Any]  # "list": what it said and was refused; "directory": what stayed

@@ -15,7 +15,7 @@ from importers.planning.three_way import Difference
 from importers.problems import Problem
 from importers.records.draft import Draft
 from importers.records.stored import StoredRecord
-from importers.slots import Canonical, canonical
+from importers.row_values import Canonical, canonical
 
 LIVE = frozenset(status.value for status in LIVE_STATUSES)
 Action = Literal["create", "update", "unchanged", "ask"]

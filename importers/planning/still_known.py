@@ -12,7 +12,7 @@ from directory.words.language import fold, words
 from importers.problems import Problem
 from importers.records.draft import Draft
 from importers.records.stored import StoredRecord
-from importers.slots import Rows, canonical_rows, typed_rows
+from importers.row_values import Rows, canonical_rows, typed_rows
 
 HOURS_STAY = N_(
     "The hours that were known before stay beside “%(value)s”, which could not be read: they may be out of date. Ask "

@@ -16,7 +16,7 @@ from importers.convert.costs import speaks_of_price
 from importers.convert.phone_faults import has_a_digit_more
 from importers.convert.streets import street_key
 from importers.records.stored import StoredRecord
-from importers.slots import SCALARS, Canonical
+from importers.row_values import SCALARS, Canonical
 
 USUAL_TRUST = 0
 COST_WORDS, COSTS = "service.fees_description", "cost_options"

@@ -10,7 +10,7 @@ from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 from directory.words.language import fold
 from importers.planning.three_way import OF_A_TOWN, POINT, POINT_SOURCE, Difference
 from importers.records.stored import StoredRecord
-from importers.slots import Canonical
+from importers.row_values import Canonical
 
 WHERE = frozenset({"address.address_1", "address.address_2", "address.postal_code"})
 DANGERS = (RESTRICTED_DOMAIN, codes.VIOLENCE, codes.CHILD_ABUSE, codes.EXPLOITED)

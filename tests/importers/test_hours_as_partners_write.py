@@ -11,7 +11,7 @@ from directory.errors import InvalidInput
 from importers.cells.opening_hours import DAYS_APART
 from importers.convert.hour_dates import Dates
 from importers.convert.hours import hours
-from importers.slots import canonical_rows
+from importers.row_values import canonical_rows
 from tests.importers.lists import drafts_of
 from tests.importers.test_hours_of_groups import of_months, said
 

@@ -15,7 +15,7 @@ from directory.catalog.slots import DAYS
 from directory.errors import InvalidInput
 from importers.convert.hour_dates import Dates
 from importers.convert.hours import OpeningHours, hours
-from importers.slots import canonical_rows
+from importers.row_values import canonical_rows
 from tests.importers.lists import drafts_of, imported, write
 
 SCHOOL_YEAR = (10, 11, 12, 1, 2, 3, 4, 5)

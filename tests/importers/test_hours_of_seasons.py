@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from directory.catalog.seasons import YearDay, from_to, rest_of_the_year
 from importers.convert.hours import hours
-from importers.slots import canonical_rows
+from importers.row_values import canonical_rows
 from tests.importers.lists import drafts_of
 from tests.importers.test_hours_of_groups import said
 

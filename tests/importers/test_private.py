@@ -7,7 +7,7 @@ from importers.convert.private import private_parts
 from importers.problems import Problem
 from importers.records.draft import NOT_TO_BE_PUBLISHED
 from importers.records.held_back import HELD_BACK
-from importers.slots import Values
+from importers.row_values import Values
 from tests.importers.lists import drafts_of
 
 

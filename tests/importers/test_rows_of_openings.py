@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from importers.records.one_entry import ONE_ENTRY
-from importers.slots import canonical_rows
+from importers.row_values import canonical_rows
 from tests.importers.lists import drafts_of, imported, write
 
 HEADER = "id;servizio;ente;indirizzo;comune;giorno;dalle;alle;modalita;telefono"

@@ -10,7 +10,7 @@ from importers.records import drafts as reading
 from importers.records.drafts import read_drafts
 from importers.records.rows import CELLS_SHIFTED
 from importers.records.shifted import MENDED
-from importers.slots import Values
+from importers.row_values import Values
 from tests.importers.lists import DESKS, SIMPLE
 
 
