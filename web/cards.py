@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 
 from directory.ages import OLDEST, is_said_in_months, months
+from directory.caching import Kept, once_per_catalog
 from directory.catalog.catalog import Catalog, Cost, Door, Reserved, as_uuids
 from directory.catalog.hours import WrittenHours
 from directory.holidays import holidays_of
 from directory.i18n import N_, Labels, Sentence
-from directory.kept import Kept, once_per_catalog
 from directory.places.geo import Point, point_of
 from directory.queries.hours import Closed, Opening, Week, next_opening, week_of
 from directory.taxonomies.vocabulary import TELEPHONE_LINES

@@ -12,7 +12,7 @@ from operator import itemgetter
 from flask import Flask, current_app, g, request
 from markupsafe import Markup
 
-from directory.kept import Kept
+from directory.caching import Kept
 from web.i18n import current_language
 
 MOST_MOULDS = 500  # of all templates and keys in one language; a page has 20 KB, all others less than 3

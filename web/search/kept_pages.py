@@ -15,9 +15,9 @@ from datetime import datetime, time, timedelta
 from flask import Flask, Response, current_app, g, request
 from flask_wtf.csrf import generate_csrf
 
+from directory.caching import Kept
 from directory.catalog.catalog import Catalog
 from directory.curation.search_note import SearchNote
-from directory.kept import Kept
 from directory.search.question import Query
 from web import clock
 from web.access import access_of

@@ -6,8 +6,8 @@ states anything, the words are all there is: texts that have them answer best.
 
 from collections.abc import Iterable, Iterator
 
+from directory.caching import Kept, once_per_catalog
 from directory.catalog.catalog import Catalog, Cost
-from directory.kept import Kept, once_per_catalog
 from directory.search.question import Query, Span
 from directory.search.results.distance import is_in_person, within_reach
 from directory.search.spelling.spelling import written_out

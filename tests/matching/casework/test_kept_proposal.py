@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from directory.accounts.teams import Scope, set_worker_teams, team_named, worker_teams
 from directory.errors import NotFound
 from directory.i18n import Labels, Sentence
-from directory.kept_sentences import as_data, from_data
 from directory.models import AssignmentProposal, EndReason, Team
+from directory.sentences_as_data import as_data, from_data
 from matching.allocation.plan import Occasion
 from matching.casework import assignments, decisions, kept_proposal, proposals
 from matching.casework.team_plans import ask_for_team
