@@ -12,7 +12,7 @@ from web.accessibility.views import bp as accessibility
 from web.account.set_up import set_up_accounts
 from web.account.views import bp as account
 from web.accounts.views import bp as accounts
-from web.card_parts import set_up_cards
+from web.cards.as_html import set_up_cards
 from web.cases.marks import bp as case_marks
 from web.cases.profiles import bp as case_profiles
 from web.cases.sharing import bp as case_sharing
@@ -27,8 +27,8 @@ from web.i18n import LANGUAGE_NAMES, current_language, set_up_languages
 from web.imports.set_up import set_up_imports, set_up_upload_limit
 from web.maps.views import bp as maps
 from web.match.views import bp as match
-from web.moulds import set_up_moulds
 from web.offline.views import bp as offline
+from web.prepared_templates import set_up_moulds
 from web.reports.desk import bp as reported
 from web.reports.on_the_entry import set_up_reports
 from web.reports.views import bp as reports

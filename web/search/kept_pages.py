@@ -21,7 +21,7 @@ from directory.curation.search_note import SearchNote
 from directory.search.question import Query
 from web import clock
 from web.access import access_of
-from web.cards import Card
+from web.cards.card import Card
 from web.db import current_settings, request_catalog
 from web.for_anybody import FIELD, is_for_anybody
 from web.i18n import current_language

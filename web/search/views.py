@@ -16,7 +16,7 @@ from directory.search.search import SearchResult, search
 from directory.search.suggest import suggest
 from web import clock
 from web.access import READERS, asks_for
-from web.cards import make_cards
+from web.cards.card import make_cards
 from web.db import request_catalog
 from web.errors import status_of
 from web.for_anybody import is_for_anybody

@@ -14,11 +14,11 @@ from directory.i18n import Sentence
 from directory.queries.hours import Opening
 from directory.search.results.distance import FAR_KM
 from web import clock
-from web.cards import Badge, Card, Fact
+from web.cards.card import Badge, Card, Fact
 from web.i18n import current_language, say, translate
 from web.in_words.hours import span_words
-from web.moulds import Mould, hole, mould
 from web.pages import PLAIN_IN_ADDRESSES, phone_words, tel_link
+from web.prepared_templates import Mould, hole, mould
 from web.search.open_points import NO_POINTS, OpenPoints
 
 TEMPLATE = "cards.html"

@@ -45,7 +45,7 @@ class Card:
     """One listing in words; `facts` in the order in which people ask.
 
     Args:
-        rendered: by language and root, the parts of its HTML that every card of this listing shares (`web.card_parts`).
+        rendered: by language and root, the parts of its HTML that every card of this listing shares (`as_html.py`).
     """
 
     listing_id: uuid.UUID

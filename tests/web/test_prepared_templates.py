@@ -5,8 +5,8 @@ import pytest
 from flask import Flask
 from markupsafe import escape
 
-from web.moulds import Mould, hole, mould
 from web.pages import phone_words
+from web.prepared_templates import Mould, hole, mould
 
 
 def test_a_mould_is_filled_as_its_template_would_be() -> None:
