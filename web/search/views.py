@@ -20,9 +20,9 @@ from web.cards.card import make_cards
 from web.db import request_catalog
 from web.errors import status_of
 from web.for_anybody import is_for_anybody
+from web.forms.place_meant import near_home
 from web.i18n import current_language
 from web.in_words.town_names import full_town
-from web.place_meant import near_home
 from web.search.address import Address
 from web.search.home import EXAMPLE_QUESTIONS, areas
 from web.search.kept_pages import LINK_MARK, KeptPage, answer_with, keep_page, marked_token, true_until
