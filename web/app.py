@@ -17,7 +17,6 @@ from web.cases.marks import bp as case_marks
 from web.cases.profiles import bp as case_profiles
 from web.cases.sharing import bp as case_sharing
 from web.cases.views import bp as cases
-from web.compression import set_up_compression
 from web.curation.set_up import set_up_curation
 from web.db import set_up_database
 from web.desk.views import bp as desk
@@ -36,9 +35,10 @@ from web.search.kept_pages import set_up_kept_pages
 from web.search.views import bp as search
 from web.searches.recording import set_up_searches
 from web.searches.views import bp as searches
-from web.secret_key import secret_key
 from web.security import set_up_proxies, set_up_security
 from web.services.views import bp as services
+from web.serving.compression import set_up_compression
+from web.serving.secret_key import secret_key
 from web.shortlist.views import bp as shortlist
 from web.tags.views import bp as tags
 from web.team.members import bp as team_members

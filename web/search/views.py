@@ -19,7 +19,6 @@ from web.access import READERS, asks_for
 from web.cards.card import make_cards
 from web.db import request_catalog
 from web.errors import status_of
-from web.for_anybody import is_for_anybody
 from web.forms.place_meant import near_home
 from web.i18n import current_language
 from web.in_words.town_names import full_town
@@ -30,6 +29,7 @@ from web.search.lost import is_lost, is_without_list
 from web.search.page import PAGE_SIZE, pages_of, results_html
 from web.search.points import point_json
 from web.searches.recording import to_be_logged
+from web.serving.same_for_everybody import is_for_anybody
 from web.suggestions import said
 
 bp = Blueprint("search", __name__)

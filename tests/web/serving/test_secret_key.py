@@ -2,7 +2,7 @@ import stat
 from pathlib import Path
 
 from directory.settings import Settings
-from web.secret_key import secret_key
+from web.serving.secret_key import secret_key
 
 
 def settings(folder: Path, secret_key: str = "") -> Settings:
