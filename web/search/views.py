@@ -21,6 +21,7 @@ from web.db import request_catalog
 from web.errors import status_of
 from web.forms.place_meant import near_home
 from web.i18n import current_language
+from web.in_words.suggestions import said
 from web.in_words.town_names import full_town
 from web.search.address import Address
 from web.search.home import EXAMPLE_QUESTIONS, areas
@@ -30,7 +31,6 @@ from web.search.page import PAGE_SIZE, pages_of, results_html
 from web.search.points import point_json
 from web.searches.recording import to_be_logged
 from web.serving.same_for_everybody import is_for_anybody
-from web.suggestions import said
 
 bp = Blueprint("search", __name__)
 

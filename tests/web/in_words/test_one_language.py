@@ -26,7 +26,7 @@ from tests.web.reading import elements, texts
 from tests.web.signing_in import make_account, sign_in
 from tests.web.territory import SUNDAY_MORNING, ready_settings
 from web.app import create_app
-from web.written import marked
+from web.in_words.language_marks import marked
 
 COORDINATOR = "koordination@example.org"
 FROM_LISTS = {  # a list in Italian, in a directory that is read in German
