@@ -114,7 +114,3 @@ class Selection(Part):
         text, rows = self.catalog.text, self.rows.take(places)
         said = [replace(one, stems=one.stems[:1]) if one.repaired else one for one in self.match.readings]
         return [(reading.word, text.stated(rows, reading).tolist()) for reading in said]
-
-    def place_name(self, place: int) -> str:
-        """The municipality of a selected row."""
-        return self.catalog.place[int(self.rows[place])]
