@@ -17,7 +17,7 @@ from importers.reading.other_workbooks import MOST_CELLS
 from importers.reading.tables import Table
 from importers.reading.workbook import HIDDEN_SHEET
 
-XLS = Path(__file__).parent / "files" / "sportelli.xls"  # made with xlwt: title, blank line, list, a hidden sheet
+XLS = Path(__file__).parents[1] / "files" / "sportelli.xls"  # made with xlwt: title, blank line, list, a hidden sheet
 HIDDEN_XLS = XLS.with_name("nascosti.xls")  # made with xlwt: hidden rows 4, 5 and 10, columns D and H (blank), a sheet
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 NAMESPACES = " ".join(

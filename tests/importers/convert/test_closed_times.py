@@ -14,8 +14,8 @@ from importers.convert.closings import closing
 from importers.convert.hour_dates import times_of_the_year
 from importers.convert.hours import hours
 from importers.undo import undo_import
+from tests.importers.convert.test_hours_of_groups import said
 from tests.importers.lists import NOW, drafts_of, imported, write
-from tests.importers.test_hours_of_groups import said
 
 HEADER = "nome;comune;indirizzo;orari;note"
 WEEKDAYS, ALL_BUT_AUGUST = "MO TU WE TH FR", "9,10,11,12,1,2,3,4,5,6,7"

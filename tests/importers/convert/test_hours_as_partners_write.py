@@ -12,8 +12,8 @@ from importers.cells.opening_hours import DAYS_APART
 from importers.convert.hour_dates import Dates
 from importers.convert.hours import hours
 from importers.row_values import canonical_rows
+from tests.importers.convert.test_hours_of_groups import of_months, said
 from tests.importers.lists import drafts_of
-from tests.importers.test_hours_of_groups import of_months, said
 
 
 def read(text: str, language: str = "it") -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from directory.catalog.slots import DAYS
 from directory.errors import InvalidInput
 from importers.convert.hour_dates import Dates
 from importers.convert.hours import ClosedForNow, OpeningHours, hours
-from tests.importers.test_convert_hours import WEEKDAYS, read
+from tests.importers.convert.test_hours import WEEKDAYS, read
 
 
 def both(text: str, language: str = "it") -> tuple[list[tuple[str, str]], str]:

@@ -10,7 +10,7 @@ from importers.plan import make_plan
 from importers.read import read_bytes
 from importers.reading.stacked_tables import ANOTHER_TABLE, names_columns
 from importers.reading.tables import REPEATED_HEADER, Row, Table
-from tests.importers.test_read_files import workbook
+from tests.importers.reading.test_read_files import workbook
 
 SERVICES = ["Servizio;Comune;Telefono", "Mensa;Forlì;0543 712345", "Doccia;Cesena;0547 712345"]
 ORGANISATIONS = ["Ente;Indirizzo;Comune;Email;Sito", "Caritas;Via Roma 1;Forlì;a@example.org;www.example.org"]

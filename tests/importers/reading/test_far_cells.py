@@ -10,8 +10,8 @@ from directory.errors import InvalidInput
 from importers.read import read_bytes
 from importers.reading.tables import Table
 from tests.growth import LEAST_SECONDS, seconds
-from tests.importers.test_harmful_files import with_member
-from tests.importers.test_other_workbooks import line, ods, text
+from tests.importers.reading.test_harmful_files import with_member
+from tests.importers.reading.test_other_workbooks import line, ods, text
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 

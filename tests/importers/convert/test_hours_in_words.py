@@ -5,8 +5,8 @@ import pytest
 from directory.errors import InvalidInput
 from importers.cells.opening_hours import STAYS_AS_WORDS
 from importers.convert.hours import hours
+from tests.importers.convert.test_hours_of_groups import said
 from tests.importers.lists import drafts_of
-from tests.importers.test_hours_of_groups import said
 
 WEEK = "MO TU WE TH FR"
 
