@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,18 @@ _NEAR_KEPT = 1024  # a misspelt word is looked up at three or four steps of its 
 _USUAL = 200  # of so many listings more than one has a usual word
 
 
+class Akin(NamedTuple):
+    """Another word for the same.
+
+    Args:
+        weight: > 0, at most 1.
+    """
+
+    word: str
+    stem: str
+    weight: float
+
+
 @dataclass(frozen=True)
 class Reading:
     """How one word of a query is looked up.
@@ -28,6 +41,7 @@ class Reading:
         repaired: the known form that it was taken for, "" when the word is known or a beginning of known words.
         perhaps: (stem, weight) of other words that it may be, which only add to what is found.
         importance: what it counts among the words of a question, in (0, 1]; how sure it was read is in the weights.
+        akin: other words for the same, which only add to what is found.
     """
 
     word: str
@@ -35,11 +49,17 @@ class Reading:
     repaired: str = ""
     perhaps: tuple[tuple[str, float], ...] = ()
     importance: float = 1.0
+    akin: tuple[Akin, ...] = ()
 
     @property
     def all_stems(self) -> tuple[tuple[str, float], ...]:
         """Everything that it may be."""
         return self.stems + self.perhaps
+
+    @property
+    def in_other_words(self) -> "Reading":
+        """The other words for the same."""
+        return Reading(self.word, tuple([(one.stem, one.weight) for one in self.akin]))
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
+from directory.catalog.known_words import Reading
 from directory.catalog.part import Part
 from directory.catalog.text_index import TextMatch
 
@@ -114,3 +115,10 @@ class Selection(Part):
         text, rows = self.catalog.text, self.rows.take(places)
         said = [replace(one, stems=one.stems[:1]) if one.repaired else one for one in self.match.readings]
         return [(reading.word, text.stated(rows, reading).tolist()) for reading in said]
+
+    def stated_otherwise(self, places: NDArray[np.intp]) -> list[tuple[str, list[bool]]]:
+        """Each other word for one of the words with which of some selected rows have it in their own texts."""
+        assert self.match is not None  # noqa: S101 - asked only where there are words
+        text, rows = self.catalog.text, self.rows.take(places)
+        akin = {one.word: one.stem for reading in self.match.readings for one in reading.akin}
+        return [(word, text.stated(rows, Reading(word, ((stem, 1.0),))).tolist()) for word, stem in akin.items()]

@@ -41,6 +41,11 @@ class TextMatch:
         """Float32 in [0, 1), shape (n,): share of the most that these words could score."""
         return self.sums / np.float32(self.ceiling or 1.0)
 
+    @property
+    def greatest_share(self) -> float:
+        """The greatest `score`."""
+        return float(self.sums.max(initial=0.0)) / (self.ceiling or 1.0)
+
     def score_of(self, rows: NDArray[np.intp]) -> NDArray[np.float32]:
         """`score` of some rows."""
         return self.sums[rows] / np.float32(self.ceiling or 1.0)
@@ -81,7 +86,8 @@ class TextIndex(KnownWords):
         for place, reading in enumerate(readings):
             is_told = reading.word in told
             self._add(sums, reading, by_form=by_form, is_first=not place, is_told=is_told)
-            most = (max(weight, 1.0) * self._ceiling(stem_, is_told=is_told) for stem_, weight in reading.stems)
+            stems = reading.stems or reading.in_other_words.stems
+            most = (max(weight, 1.0) * self._ceiling(stem_, is_told=is_told) for stem_, weight in stems)
             ceiling += reading.importance * max(most, default=0.0)
         for word in hints:
             for stem_, _ in self.reader.as_written(word).stems:
@@ -144,6 +150,7 @@ class TextIndex(KnownWords):
         form = reading.repaired or reading.word
         meant, mark = (stem(form), mark_of(form)) if by_form else ("", 0)
         stems = [(stem_, weight * reading.importance) for stem_, weight in reading.all_stems]
+        stems += [(one.stem, one.weight * reading.importance) for one in reading.akin]
         if len(stems) == 1:
             ((stem_, weight),) = stems
             for rows, gains, written in self._columns(stem_, is_told=is_told):

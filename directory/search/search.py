@@ -40,6 +40,7 @@ from directory.search.results.topics import (
     tells_of_more_than_what_cannot_wait,
 )
 from directory.search.results.widening import ENOUGH, NONE, Found, said_of, widened
+from directory.search.said.other_words import with_other_words
 from directory.search.said.said_together import said_together
 from directory.search.said.stories import heeding_topics, tells_a_topic
 from directory.search.said.telling import READ_AS
@@ -109,7 +110,7 @@ def search(
     Raises:
         InvalidInput: there is no such facet.
     """
-    query, readings = query.but(today=today), heeding_topics(query, readings_of(query, catalog))
+    query, readings = query.but(today=today), _as_looked_up(query, catalog)
     found = _found(query, catalog, readings, filters, today)
     likely = guesses(query, found.selection)
     if (guessed := with_likely_need(query, catalog.vocabulary, likely)) is not query:
@@ -131,6 +132,10 @@ def search(
         query=query,
         perhaps=likely_needs(query, found.selection, likely),
     )
+
+
+def _as_looked_up(query: Query, catalog: Catalog) -> Sequence[Reading]:
+    return with_other_words(query, heeding_topics(query, readings_of(query, catalog)), catalog)
 
 
 def _of_the_best(
@@ -251,7 +256,11 @@ def _unheard(query: Query, readings: Iterable[Reading], fitting: Selection) -> t
     if not asked:
         return ()
     text = fitting.catalog.text
-    return tuple(one.word for one in asked if not any(fitting.has_any(rows) for _, rows in text.rows_of([one])))
+    return tuple(
+        one.word
+        for one in asked
+        if not any(fitting.has_any(rows) for _, rows in text.rows_of([one, one.in_other_words]))
+    )
 
 
 def _listed(scores: Scores[Query, Selection], places: list[int]) -> list[Listed]:

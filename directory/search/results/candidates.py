@@ -147,6 +147,8 @@ def _by_words(
     kind, text = "stated" if terms else "word", catalog.text
     joined = {place for places in together for place in places}
     alone = [one for place, one in enumerate(match.readings) if place not in joined]
+    if not terms:  # else what says a word that no text has in another one is hardly worth a look
+        alone += [one.in_other_words for one in alone if not one.stems]
     for stem, rows in text.rows_of(alone, only_stated=terms):
         yield (kind, stem), rows
     for places in together:

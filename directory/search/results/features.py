@@ -1,7 +1,9 @@
 """What a search ranks by: each feature measures the whole catalog against the query, and says why in one sentence."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import compress, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,17 +44,30 @@ _WORTH_OF_COST = {"free": (1.0, 0.5, 0.0), "low": (1.0, 0.9, 0.1)}  # of what is
 
 
 def _explain_words(_query: Query, catalog: Selection, values: Values, rows: Rows) -> list[Sentence]:
-    stated = catalog.stated(rows)
-    which = zip(*[having for _, having in stated], strict=True)
+    found = zip(
+        _stating(catalog.stated(rows), len(rows)), _stating(catalog.stated_otherwise(rows), len(rows)), strict=True
+    )
+    return [
+        _say_words(*own_and_other, score > 0)
+        for own_and_other, score in zip(found, values.score.take(rows).tolist(), strict=True)
+    ]
 
-    @cache
-    def say(has: tuple[bool, ...], is_about_it: bool) -> Sentence:
-        if any(has):
-            found = tuple([word for (word, _), one in zip(stated, has, strict=True) if one])
-            return Sentence(N_("Matches your words: %(words)s"), {"words": found})
-        return _IS_ABOUT_IT if is_about_it else _IS_NOT_ABOUT_IT  # only by what its terms are called
 
-    return [*map(say, which, (values.score.take(rows) > 0).tolist())]
+def _stating(words_in_rows: list[tuple[str, list[bool]]], size: int) -> Iterable[tuple[str, ...]]:
+    """Of each of some rows, the words that it has."""
+    if not words_in_rows:
+        return repeat((), size)
+    said = [word for word, _ in words_in_rows]
+    return [tuple(compress(said, has)) for has in zip(*[having for _, having in words_in_rows], strict=True)]
+
+
+@lru_cache(maxsize=1024)
+def _say_words(own: tuple[str, ...], others: tuple[str, ...], is_about_it: bool) -> Sentence:
+    if own:
+        return Sentence(N_("Matches your words: %(words)s"), {"words": own})
+    if others:
+        return Sentence(N_("Says it in other words: %(words)s"), {"words": others})
+    return _IS_ABOUT_IT if is_about_it else _IS_NOT_ABOUT_IT  # only by what its terms are called
 
 
 @feature_by_column(weight=5.5, explain_rows=_explain_words, unknown=N_("Ask what is offered"))

@@ -23,6 +23,7 @@ _MAYBE = (
     0.1  # of a danger, where nothing is heard; whoever reads of danger beside each longer question reads it no more
 )
 _LONG, _MOST_KNOWN = 4, 0.6  # letters; share of such words
+_SAYS_IT = 0.35  # of the most that the words could score; decision 37 has how often it keeps a need from being guessed
 _PROBABLE = 0.4  # among all needs; the first guess is then right in every second sentence, and in most of danger
 _OFFERED = 0.05  # what is less probable is hardly worth a tap
 
@@ -67,7 +68,15 @@ def guesses(query: Query, about: Selection) -> Sequence[LikelyNeed]:
     if len(query.rest) < _LEAST_UNKNOWN or len(about.named.rows):
         return ()
     likely = LikelyNeeds.of(about.catalog.vocabulary)
-    return likely.told_by(words(query.text)) if any(map(likely.knows, query.rest)) else ()
+    if not any(map(likely.knows, query.rest)):
+        return ()
+    guessed = likely.told_by(words(query.text))
+    return [one for one in guessed if one.code in DANGERS] if _is_said_by_a_text(about) else guessed
+
+
+def _is_said_by_a_text(about: Selection) -> bool:
+    """Whether a listing says much of the question in its own words: then nothing has to be guessed."""
+    return about.match is not None and about.match.greatest_share >= _SAYS_IT
 
 
 def likely_needs(query: Query, about: Selection, likely: Sequence[LikelyNeed]) -> tuple[str, ...]:

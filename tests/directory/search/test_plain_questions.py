@@ -109,3 +109,23 @@ def test_little_words_alone_tell_no_need(text: str, need: str | None) -> None:
     found = find(text, listing(1, description="Un testo."))
 
     assert found.query.needs == ((need,) if need else ())
+
+
+def test_no_need_is_guessed_of_what_a_text_says_in_its_own_words() -> None:
+    prison = listing(
+        1, name="Vandea", description="I ribelli furono annientati a Savenay; si affogarono migliaia di detenuti."
+    )
+    others = [listing(number, name=f"Testo {number}", description="Il fiume scorre.") for number in range(10, 40)]
+
+    found = find("Dove furono annientati i ribelli della Vandea?", prison, *others)
+
+    assert found.query.needs == ()
+    assert names(found)[0] == "Vandea"
+
+
+def test_a_danger_is_guessed_whatever_texts_say() -> None:
+    text = listing(1, name="Testo", description="Quando rientra mi strattona e mi insulta, disse la regina.")
+
+    found = find("quando rientra mi strattona e mi insulta davanti ai bambini", text)
+
+    assert found.query.needs == ("safety.partner_violence",)
