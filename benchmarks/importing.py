@@ -31,8 +31,8 @@ from directory.curation.setup import initialise, upgrade_schema
 from directory.db import make_engine, open_session
 from directory.settings import Settings
 from importers.apply import apply_plan
-from importers.batches import undo_import
 from importers.plan import make_plan
+from importers.undo import undo_import
 
 SIZE = 100_000  # rows
 CHANGED = 0.05  # share of the rows

@@ -17,7 +17,7 @@ from benchmarks.report import print_tables
 from benchmarks.synthetic import World
 from directory.places.gazetteer import Gazetteer
 from directory.taxonomies.vocabulary import Vocabulary
-from importers.known_entries import fields_of
+from importers.known_services.known_entries import fields_of
 from importers.places.finder import PlaceFinder
 from importers.reading.stacked_tables import make_tables
 from importers.reading.tables import Row
@@ -25,7 +25,7 @@ from importers.records.drafts import read_drafts
 from importers.resolution.comparisons import SERVICE
 from importers.resolution.levels import Record
 from importers.resolve import Band, Resolution
-from importers.slots import canonical
+from importers.row_values import canonical
 
 SIZE = 100_000  # rows of each list
 SAID_ANEW = 0.33  # share of the incoming rows with another telephone number

@@ -25,10 +25,10 @@ from directory.models import (
     ServiceStatus,
     SourceRecord,
 )
-from importers.known_entries import fields_of
-from importers.planned import RETIRED, MissingRow, Plan, RowPlan
+from importers.known_services.known_entries import fields_of
+from importers.planning.planned import RETIRED, MissingRow, Plan, RowPlan
 from importers.records.drafts import Progress
-from importers.slots import Canonical, scalars
+from importers.row_values import Canonical, scalars
 from importers.writing.changed_entries import update, values_written
 from importers.writing.children import Owner, listing_owner
 from importers.writing.identity import Identities, Ids

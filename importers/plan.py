@@ -16,11 +16,11 @@ from directory.places.gazetteer import Gazetteer
 from directory.taxonomies.vocabulary import Vocabulary
 from importers.cells.categories import TAXONOMIES
 from importers.columns.chosen import Chosen
-from importers.comparison import Comparison
-from importers.known_entries import USUAL, Wishes
+from importers.known_services.known_entries import USUAL, Wishes
 from importers.places.finder import PlaceFinder
 from importers.places.list_country import country_of
-from importers.planned import Plan
+from importers.planning.comparison import Comparison
+from importers.planning.planned import Plan
 from importers.problems import Problem
 from importers.read import read_tables
 from importers.reading.json_list import RECORDS_COUNTED

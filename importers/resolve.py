@@ -168,12 +168,12 @@ class Resolution:
                 chosen.append(at)
         return self._links(chosen, found)
 
-    def explain(self, left: int, right: int) -> list[Part]:
-        """Why two records are the same or not: the prior first; the weights add up to the logarithm of the odds."""
-        return self.explain_all(np.array([left]), np.array([right]))[0]
-
     def explain_all(self, left: Indexes, right: Indexes) -> list[list[Part]]:
-        """The same for many pairs, positions of the records as they were given, shape (pairs,)."""
+        """Why pairs are the same or not: the prior first; the weights add up to the logarithm of the odds.
+
+        Args:
+            left, right: positions of the records as they were given, shape (pairs,).
+        """
         levels = self._levels(self._place[left], self._place[right])
         weights = self.weights.of(levels) * self._correction.factors
         prior = Part(PRIOR, 0, self.weights.prior_weight + self._correction.prior)

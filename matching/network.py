@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog, Cost
 from directory.i18n import N_, Labels, Sentence
-from directory.unmet import Cause
+from directory.why_unmet import Cause
 from matching.eligibility import Eligibility
 from matching.features.cost import bearable
 from matching.features.needs import covering

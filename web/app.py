@@ -12,12 +12,11 @@ from web.accessibility.views import bp as accessibility
 from web.account.set_up import set_up_accounts
 from web.account.views import bp as account
 from web.accounts.views import bp as accounts
-from web.card_parts import set_up_cards
+from web.cards.as_html import set_up_cards
 from web.cases.marks import bp as case_marks
 from web.cases.profiles import bp as case_profiles
 from web.cases.sharing import bp as case_sharing
 from web.cases.views import bp as cases
-from web.compression import set_up_compression
 from web.curation.set_up import set_up_curation
 from web.db import set_up_database
 from web.desk.views import bp as desk
@@ -27,8 +26,8 @@ from web.i18n import LANGUAGE_NAMES, current_language, set_up_languages
 from web.imports.set_up import set_up_imports, set_up_upload_limit
 from web.maps.views import bp as maps
 from web.match.views import bp as match
-from web.moulds import set_up_moulds
 from web.offline.views import bp as offline
+from web.prepared_templates import set_up_moulds
 from web.reports.desk import bp as reported
 from web.reports.on_the_entry import set_up_reports
 from web.reports.views import bp as reports
@@ -36,9 +35,10 @@ from web.search.kept_pages import set_up_kept_pages
 from web.search.views import bp as search
 from web.searches.recording import set_up_searches
 from web.searches.views import bp as searches
-from web.secret_key import secret_key
 from web.security import set_up_proxies, set_up_security
 from web.services.views import bp as services
+from web.serving.compression import set_up_compression
+from web.serving.secret_key import secret_key
 from web.shortlist.views import bp as shortlist
 from web.tags.views import bp as tags
 from web.team.members import bp as team_members

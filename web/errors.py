@@ -11,8 +11,8 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from directory.errors import AppError, Conflict, InvalidInput, NotFound, NotReady, TooMany
 from directory.i18n import N_, Sentence
 from web.access import SECOND_STEP_REFUSED, SecondStepFirst, is_closed_to_reader
+from web.forms.refused import kept_form, page_it_came_from
 from web.i18n import current_language, translate
-from web.kept_form import kept_form, page_it_came_from
 
 
 class OfAnotherOrganization(AppError):

@@ -26,7 +26,7 @@ from web.imports.drafts import ON_THE_WAY, clear_leftovers
 from web.imports.fetching import due_sources, fetch_source
 from web.imports.folder import ImportFolder
 from web.imports.work import work
-from web.processes import end_with_parent, spawned
+from web.serving.processes import end_with_parent, spawned
 
 NAME = "prossima"
 POLL_SECONDS = 1.0  # how long a job may wait to be noticed in the file

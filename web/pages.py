@@ -36,7 +36,7 @@ from web.i18n import (
     translate,
 )
 from web.in_words.answers import answer_words
-from web.written import marked, marked_in_a_row
+from web.in_words.language_marks import marked, marked_in_a_row
 
 PLAIN_IN_ADDRESSES = "!$'()*,/:;?@"  # signs that Flask's url_for leaves as they are
 _ITALIAN_NUMBER = re.compile(r"\+39([1-9][0-9]{5,11}|0[1-9][0-9]{4,10})")

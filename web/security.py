@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from directory.settings import Settings, SignIn
 from web.account.oidc import form_targets
-from web.for_anybody import is_for_anybody
+from web.serving.same_for_everybody import is_for_anybody
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",

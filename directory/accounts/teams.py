@@ -96,12 +96,3 @@ def set_worker_teams(session: Session, worker_id: uuid.UUID, teams: Iterable[Tea
     rows = [{"link_worker_id": worker_id, "team_id": one} for one in dict.fromkeys(team.id for team in teams)]
     if rows:
         session.execute(sa.insert(team_link_worker), rows)
-
-
-def worker_teams(session: Session) -> dict[uuid.UUID, tuple[str, ...]]:
-    """Names of the teams of every link worker who has any."""
-    query = sa.select(team_link_worker.c.link_worker_id, Team.name).join(Team, Team.id == team_link_worker.c.team_id)
-    found: dict[uuid.UUID, tuple[str, ...]] = {}
-    for worker, name in sorted(session.execute(query).all(), key=lambda row: name_order(row.name)):
-        found[worker] = (*found.get(worker, ()), name)
-    return found

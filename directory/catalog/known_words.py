@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.caching import Kept
 from directory.catalog.text_part import Field, TextPart
-from directory.kept import Kept
 from directory.words.language import stem
 
 _SHORT_PHRASE = 2  # words, none of which may be missing

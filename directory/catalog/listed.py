@@ -10,9 +10,9 @@ from typing import Any, Final, Self, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.caching import Kept, once_per_catalog
 from directory.catalog.catalog import Catalog, as_uuids
 from directory.catalog.scoring import Reason, Scores
-from directory.kept import Kept, once_per_catalog
 
 Rows = NDArray[np.intp]
 SHOWN_KEPT: Final = 16_384  # listings, of some 600 bytes each: all of a province

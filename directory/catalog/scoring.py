@@ -114,11 +114,6 @@ class Feature(Generic[Q, S]):
     explain_rows: ExplainRows
     unknown: str
 
-    def explain(self, question: Q, subject: S, values: Values, row: int) -> Sentence:
-        """The sentence for one known row."""
-        (sentence,) = self.explain_rows(question, subject, values, np.array([row]))
-        return sentence
-
     @cached_property
     def question(self) -> Sentence:
         """`unknown` as a sentence."""

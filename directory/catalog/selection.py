@@ -122,7 +122,3 @@ class Selection(Part):
         text, rows = self.catalog.text, self.rows.take(places)
         akin = {one.word: one.stem for reading in self.match.readings for one in reading.akin}
         return [(word, text.stated(rows, Reading(word, ((stem, 1.0),))).tolist()) for word, stem in akin.items()]
-
-    def place_name(self, place: int) -> str:
-        """The municipality of a selected row."""
-        return self.catalog.place[int(self.rows[place])]

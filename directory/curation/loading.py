@@ -18,7 +18,6 @@ FEWEST_TO_COPY = 100  # rows; PostgreSQL takes fewer as quickly by INSERT
 _VERSION_4 = 4 << 76 | 0b10 << 62
 _FREE = ~(0xF << 76 | 0b11 << 62)  # the bits that say nothing of the version
 _VERSION_7 = 7 << 76 | 0b10 << 62
-_COUNTED = 32  # bits of a number within one call
 _RANDOM = 30  # bits
 
 Values = Sequence[Any] | Iterator[Any]

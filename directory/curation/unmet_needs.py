@@ -16,7 +16,7 @@ from directory.curation.search_note import Keeping
 from directory.curation.search_privacy import area_of, is_restricted
 from directory.models import UnmetNeed
 from directory.places.gazetteer import Municipality
-from directory.unmet import Unmet
+from directory.why_unmet import Unmet
 
 _TABLE = UnmetNeed.__table__
 _KEY = (_TABLE.c.day, _TABLE.c.need, _TABLE.c.municipality_code, _TABLE.c.province, _TABLE.c.cause)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from directory.db import Base
 from directory.models.service import values_enum
-from directory.unmet import Cause
+from directory.why_unmet import Cause
 
 
 class UnmetNeed(Base):

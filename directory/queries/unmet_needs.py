@@ -12,7 +12,7 @@ from directory.i18n import N_, Sentence
 from directory.models import UnmetNeed
 from directory.places.town_names import TownName
 from directory.queries.search_log import VARIOUS, place_words
-from directory.unmet import Cause
+from directory.why_unmet import Cause
 
 MOST_ROWS = 200
 

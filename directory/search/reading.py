@@ -17,9 +17,9 @@ from directory.search.query import understand, without_place
 from directory.search.question import Query, Span
 from directory.search.results.contacts import Contact, contact_in
 from directory.search.results.names import as_a_name
-from directory.search.results.stated_nowhere import with_words_of_the_unstated
 from directory.search.said.line import Line
 from directory.search.said.numbers import FIGURES
+from directory.search.said.stated_nowhere import with_words_of_the_unstated
 from directory.search.spelling.blanks import with_right_blanks
 from directory.search.spelling.everyday_words import is_everyday
 from directory.search.spelling.meant_words import meant_word, part_of_a_rule

@@ -17,9 +17,9 @@ from typing import NamedTuple
 import numpy as np
 from scipy.sparse import csr_array
 
+from directory.caching import once_per_catalog
 from directory.danger.signs import sure_signs
 from directory.data_folder import DATA
-from directory.kept import once_per_catalog
 from directory.taxonomies.vocabulary import Vocabulary
 from directory.words.language import stem, words
 

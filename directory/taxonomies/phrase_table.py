@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from directory.kept import once_per_catalog
+from directory.caching import once_per_catalog
 from directory.taxonomies.lexicon import known_persons, meaningful, phrase_stem
 from directory.taxonomies.vocabulary import LANGUAGES, Term, Vocabulary
 from directory.words.language import words

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from directory.kept import once_per_catalog
+from directory.caching import once_per_catalog
 from directory.taxonomies.vocabulary import FILES, Term, Vocabulary
 from directory.words.language import fold
 from directory.words.language import words as words_of

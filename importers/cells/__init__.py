@@ -1,1 +1,1 @@
-"""A cell to the slots of a record (see `importers.slots`), with the converters of `importers.convert`."""
+"""A cell to the slots of a record (see `importers.row_values`), with the converters of `importers.convert`."""

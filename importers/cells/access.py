@@ -15,7 +15,7 @@ from importers.convert.appointments import needs_appointment
 from importers.convert.genders import reserved_in_words
 from importers.convert.yes_no import NO, YES
 from importers.problems import PartlyRead
-from importers.slots import Values
+from importers.row_values import Values
 
 NOT_AN_ACCESS = N_("“%(value)s” does not say who may come: write “libero”, “su invio” or “su mandato”.")
 

@@ -8,7 +8,7 @@ from directory.curation.setup import term_id
 from directory.taxonomies.vocabulary import Term, Vocabulary
 from directory.words.language import words
 from importers.cells.context import Context, Fill, parts
-from importers.slots import Rows, Values
+from importers.row_values import Rows, Values
 
 COLUMN_CONFIDENCE = 1.0  # a column said so
 TAXONOMIES = ("service_type", "need", "interest", "target_group")

@@ -13,7 +13,7 @@ from importers.convert.genders import reserved
 from importers.convert.negations import cut_at_negation
 from importers.convert.publication import publication
 from importers.convert.yes_no import yes_no
-from importers.slots import Values
+from importers.row_values import Values
 
 NOT_AN_INTENSITY = N_("“%(value)s” is not an intensity: write “informazione”, “accompagnamento” or “rete”.")
 NOT_A_GENDER = N_(

@@ -9,7 +9,7 @@ from importers.cells.context import Context
 from importers.convert.private import WITHHELD, named_subjects
 from importers.convert.yes_no import yes_no
 from importers.problems import PartlyRead
-from importers.slots import Values
+from importers.row_values import Values
 
 NOT_CLEAR = N_(
     "“%(value)s” does not say clearly whether this may be published, so the row was left out: write “sì” or “no”."

@@ -10,7 +10,7 @@ from importers.cells.filling import first_email, service_urls
 from importers.cells.telephones import phones
 from importers.convert.streets import NO_ADDRESS, STREET_BEGINS
 from importers.problems import PartlyRead
-from importers.slots import Values
+from importers.row_values import Values
 
 NO_CONTACT = N_("“%(value)s” has no telephone number, e-mail or web address; it stays with the row of the list.")
 FEWEST_DIGITS = 3  # of a telephone: "112"

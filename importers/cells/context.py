@@ -8,7 +8,7 @@ from directory.errors import AppError
 from directory.places.gazetteer import Gazetteer
 from directory.taxonomies.vocabulary import Vocabulary
 from importers.problems import PartlyRead
-from importers.slots import Rows, Values
+from importers.row_values import Rows, Values
 
 
 @dataclass(frozen=True)

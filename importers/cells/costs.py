@@ -8,7 +8,7 @@ from importers.cells.context import Context
 from importers.cells.filling import MOST_EURO, within
 from importers.convert import costs
 from importers.convert import yes_no as answers
-from importers.slots import Values
+from importers.row_values import Values
 
 ANSWERED_COSTS = (  # what a header may ask, and what yes and no say then
     (re.compile(r"\bgratuit|\bgratis\b|\bfree\b|\bkosten(?:los|frei)|\bunentgeltlich"), ("gratuito", "a pagamento")),

@@ -20,7 +20,7 @@ from importers.convert.private import PLACE, SECRET, WITHHELD
 from importers.convert.several_addresses import addresses_in, towns_in
 from importers.convert.venues import has_street, is_venue
 from importers.problems import PartlyRead
-from importers.slots import Values
+from importers.row_values import Values
 
 NOT_DAYS = N_("“%(value)s” is not a number of days: write digits, such as 10.")
 OUT_OF_RANGE = N_("“%(value)s” is not possible here: give a number from 0 to %(highest)s.")

@@ -7,7 +7,7 @@ from directory.words.language import fold
 from importers.cells.context import Context, Fill
 from importers.cells.filling import MOST_EURO, number
 from importers.convert.isee import isee_limit
-from importers.slots import Values
+from importers.row_values import Values
 
 LIMIT = "service.isee_maximum"
 IN_WORDS = "derived.isee_maximum"

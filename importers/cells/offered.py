@@ -6,7 +6,7 @@ from importers.cells.context import Context
 from importers.cells.filling import text
 from importers.columns.header_fit import header_words
 from importers.convert.yes_no import NO, YES
-from importers.slots import Values
+from importers.row_values import Values
 
 NOT_OFFERED = "row.not_offered"
 NAMES_NOTHING = frozenset(  # of headers: a yes below them names no service

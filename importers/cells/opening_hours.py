@@ -18,7 +18,7 @@ from importers.convert import hours
 from importers.convert.closings import Closing, Found, closing
 from importers.convert.hour_dates import Dates, months_named, period_of, times_of_the_year
 from importers.problems import PartlyRead
-from importers.slots import Rows, Values
+from importers.row_values import Rows, Values
 
 STAYS_AS_WORDS = N_("“%(value)s” stays as words with the hours, because only the rest could be read as opening hours.")
 DAYS_APART = N_(

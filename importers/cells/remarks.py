@@ -16,7 +16,7 @@ from importers.convert.closings import LONGEST_REMARK, Closing, Found, closing
 from importers.convert.costs import cost_in_words
 from importers.convert.hour_dates import period_of
 from importers.convert.places_left import places
-from importers.slots import Values
+from importers.row_values import Values
 
 SLOT = "derived.closings"
 CLOSED_TIMES = "derived.closed_times"

@@ -13,7 +13,7 @@ from importers.convert.ages import ALONG
 from importers.convert.genders import WOMEN, reserved_in_words
 from importers.convert.negations import cut_at_negation
 from importers.convert.residence import residents_of
-from importers.slots import Values
+from importers.row_values import Values
 
 KIND = "target_group"
 BETWEEN = r"[;|\n,]"

@@ -10,7 +10,7 @@ from importers.convert import phones as telephone
 from importers.convert.phone_faults import CUT_OFF, is_cut_mobile
 from importers.convert.phone_uses import use_of
 from importers.problems import PartlyRead
-from importers.slots import Values
+from importers.row_values import Values
 
 
 def phones(slot: str) -> Fill:

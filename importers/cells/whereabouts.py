@@ -5,7 +5,7 @@ import re
 from directory.words.language import fold
 from importers.cells.context import Context
 from importers.cells.service_areas import service_areas
-from importers.slots import Values
+from importers.row_values import Values
 
 REMOTE: Values = {"service.remote": True}
 _BY = (

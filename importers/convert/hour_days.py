@@ -8,7 +8,6 @@ from directory.catalog.slots import DAYS
 from importers.convert.hour_words import DAY, HOLIDAY, SLASH, TO, Token
 
 SURE_RANGE = 4  # days from the first to the last: "lun/ven" is hardly Monday and Friday
-SURE_LIST = 3  # "mar/gio" is Tuesday and Thursday, "mar/ven" are the days of many a market
 
 
 class Days(NamedTuple):

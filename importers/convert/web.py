@@ -7,8 +7,8 @@ from email_validator import EmailNotValidError, validate_email
 
 from directory.errors import InvalidInput
 from directory.i18n import N_
-from importers.markup import without_entities
 from importers.problems import PartlyRead
+from importers.reading.markup import without_entities
 
 NOT_AN_EMAIL = N_("“%(value)s” is not an e-mail address: write one such as info@example.org.")
 NOT_A_URL = N_("“%(value)s” is not a web address: write one such as https://www.example.org.")

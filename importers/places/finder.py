@@ -22,7 +22,7 @@ from importers.convert import coordinates
 from importers.convert.addresses import AddressParts
 from importers.places.nearby import FARTHEST_KM, Nearby, clearly_nearest, nearest_of
 from importers.places.written_address import is_called, written_address
-from importers.slots import Values
+from importers.row_values import Values
 
 FAR_FROM_PLACE = N_(
     "The coordinates lie %(km)s km from %(place)s, so they were left out: check the coordinates and the municipality."

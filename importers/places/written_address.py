@@ -10,7 +10,7 @@ from directory.words.language import fold
 from importers.cells.service_areas import GAZETTEER_COUNTRIES
 from importers.convert.addresses import AddressParts, address, province_letters, street_only
 from importers.convert.streets import NO_ADDRESS, STREET_BEGINS, readable_case, readable_street, with_accents
-from importers.slots import Values
+from importers.row_values import Values
 
 ENDS_IN_NUMBER = re.compile(r"\d+\s*/?\s*[^\W\d_]?\Z")
 NO_PARTS = AddressParts("", "", "", "")

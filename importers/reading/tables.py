@@ -9,8 +9,8 @@ from typing import NamedTuple
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.long_lists.sequence import LongSequence
-from importers.markup import without_markup
 from importers.problems import Problem
+from importers.reading.markup import without_markup
 
 TOO_MANY_CELLS = N_(
     "This row has %(cells)s cells but the header has %(columns)s: put quotation marks around cells that contain the "

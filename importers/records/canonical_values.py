@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from importers.records.draft import Draft
-from importers.slots import Canonical, canonical
+from importers.row_values import Canonical, canonical
 
 
 class CanonicalValues(Collection[Canonical]):

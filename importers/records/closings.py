@@ -8,7 +8,7 @@ from directory.models import ServiceStatus
 from importers.cells.remarks import SLOT, Told
 from importers.convert.closings import Closing
 from importers.problems import Problem
-from importers.slots import Values
+from importers.row_values import Values
 
 GONE = N_(
     "“%(value)s” says that the service is closed for good, so the entry becomes inactive and no search finds it. If it "

@@ -10,7 +10,7 @@ from importers.columns.fields import SEVERAL, Field
 from importers.convert.empty import is_empty
 from importers.convert.private import WITHHELD
 from importers.records.held_back import HELD_BACK, public_part
-from importers.slots import CHILDREN, Rows, Values
+from importers.row_values import CHILDREN, Rows, Values
 
 HOURS = "schedule"  # how the fields of opening hours begin
 CELLS_REMEMBERED = 1 << 13  # of each column

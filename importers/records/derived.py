@@ -12,7 +12,7 @@ from importers.cells.remarks import CLOSED_TIMES, COSTS
 from importers.convert.closed_times import says_only_closed
 from importers.convert.genders import MEN, WOMEN
 from importers.problems import Problem
-from importers.slots import Rows, Values
+from importers.row_values import Rows, Values
 
 AGES_REVERSED = N_("The lowest age %(minimum)s is above the highest %(maximum)s, so both were left out: check them.")
 

@@ -8,7 +8,7 @@ from directory.i18n import N_
 from importers.places.finder import Place
 from importers.problems import Problem
 from importers.records.column import storable
-from importers.slots import CHILDREN, SCALARS, Values
+from importers.row_values import CHILDREN, SCALARS, Values
 
 NOT_TO_BE_PUBLISHED = N_(
     "Whoever is named here does not agree to be published, so the row was left out. An entry that only this list "

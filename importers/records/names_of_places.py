@@ -8,7 +8,7 @@ from directory.words.language import fold
 from importers.cells.categories import terms_mentioned
 from importers.places.finder import Place
 from importers.places.written_address import is_called, is_town
-from importers.slots import Values
+from importers.row_values import Values
 
 ONLY_A_PLACE = N_("This name says only where it is, so the name of the list was put before it: check it.")
 MOSTLY = 0.8  # share of names that are municipalities, for each of them to be its row's

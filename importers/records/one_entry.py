@@ -8,7 +8,7 @@ from importers.columns.fields import Field
 from importers.problems import Problem
 from importers.records.column import HOURS
 from importers.records.draft import Draft
-from importers.slots import Rows, Values, canonical
+from importers.row_values import Rows, Values, canonical
 
 ONE_ENTRY = N_(
     "This row says the same as line %(line)s but for its hours, so both are one entry with the hours of both: check it."

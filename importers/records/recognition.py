@@ -14,7 +14,7 @@ from importers.long_lists.sequence import LongSequence
 from importers.records.draft import Draft
 from importers.records.keys import Key, free_key, has_id, is_numbered, name_key, own_key_of, own_keys
 from importers.records.stored import LastList, StoredRecord
-from importers.slots import Canonical, canonical
+from importers.row_values import Canonical, canonical
 
 TELLING = (  # what tells namesakes apart
     *("phones", "organization_phones", "service.email", "organization.email", "service.url", "organization.website"),

@@ -34,7 +34,7 @@ from importers.records.shifted import MENDED, may_be_shifted, mended
 from importers.records.two_services import two_services
 from importers.records.unread import TAGS, unread_slots
 from importers.records.where_said import first_column, located
-from importers.slots import Rows
+from importers.row_values import Rows
 
 NO_NAME = N_("This row has no name, so nobody could find it: give it one, or delete the row.")
 OFFICE_ONLY = N_(

@@ -14,7 +14,7 @@ from directory.curation import bulk
 from directory.curation.history import as_text
 from directory.models import Address, Location, Organization, Service, ServiceAtLocation, Source, SourceRecord
 from directory.words.language import fold
-from importers.slots import CHILDREN, SCALARS, Canonical, Child, in_fixed_order
+from importers.row_values import CHILDREN, SCALARS, Canonical, Child, in_fixed_order
 
 FETCHED_TOGETHER = 5_000  # rows
 READ_TOGETHER = 2_000  # rows with all their entries: with fewer, PostgreSQL reads whole tables again and again

@@ -8,9 +8,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.models import Address, Location, Organization, Service, ServiceAtLocation, SourceRecord
-from importers.planned import RETIRED, RowPlan
+from importers.planning.planned import RETIRED, RowPlan
 from importers.records.stored import StoredRecord
-from importers.slots import CHILDREN, SCALARS, Canonical, Values, entity_of
+from importers.row_values import CHILDREN, SCALARS, Canonical, Values, entity_of
 from importers.writing import children
 from importers.writing.children import Owner, Replacing, listing_owner
 from importers.writing.new_entries import Writing, add_location, add_organization, flush, new_layers

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from directory.curation import bulk
 from directory.models import Attribute, Phone, Schedule
-from importers.slots import CHILDREN, Child, Values, canonical_rows, distinct_rows
+from importers.row_values import CHILDREN, Child, Values, canonical_rows, distinct_rows
 
 NOTHING: Mapping[str, Any] = {}
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from directory.words.organization_names import normalize_name
 from importers.long_lists.repeats import Repeats
-from importers.planned import PlannedRows, RowPlan
-from importers.slots import Canonical, Values, canonical
+from importers.planning.planned import PlannedRows, RowPlan
+from importers.row_values import Canonical, Values, canonical
 
 Key = tuple[str | int, ...]  # ids are their numbers, which are compared several times as fast
 NAMING = (  # slots that keys are made of

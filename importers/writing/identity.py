@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from directory.curation.loading import random_id
-from importers.planned import PlannedRows, RowPlan
-from importers.slots import Canonical, Values, all_slots
+from importers.planning.planned import PlannedRows, RowPlan
+from importers.row_values import Canonical, Values, all_slots
 from importers.writing.entry_keys import (
     Everything,
     Key,

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from directory.curation import bulk
 from directory.models import Address, Location, Organization, Source
 from importers.records.stored import StoredRecord
-from importers.slots import CHILDREN, Values, entity_of, scalars
+from importers.row_values import CHILDREN, Values, entity_of, scalars
 from importers.writing import children
 from importers.writing.children import Owner
 from importers.writing.identity import Identities

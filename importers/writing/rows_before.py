@@ -1,4 +1,4 @@
-"""What rows of a list were before an import wrote them, so that it can be taken back (see importers.batches)."""
+"""What rows of a list were before an import wrote them, so that it can be taken back (see importers.undo)."""
 
 import uuid
 from collections.abc import Mapping

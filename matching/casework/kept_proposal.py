@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session, aliased
 
 from directory.catalog.scoring import Reason
 from directory.i18n import Sentence
-from directory.kept_sentences import as_data, from_data
 from directory.models import Assignment, AssignmentProposal, Decision
+from directory.sentences_as_data import as_data, from_data
 from matching.link_workers.assign import Candidate, Proposal
 from matching.link_workers.kept_suitability import Known
 

@@ -13,7 +13,7 @@ from directory.i18n import N_, Sentence
 from directory.places.town_names import TownName
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import Term
-from directory.unmet import CAUSES, Cause, Unmet
+from directory.why_unmet import CAUSES, Cause, Unmet
 from matching.eligibility import Eligibility, judge
 from matching.features import FEATURES
 from matching.features.cost import bearable

@@ -6,8 +6,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.caching import once_per_catalog
 from directory.catalog.catalog import Catalog
-from directory.kept import once_per_catalog
 from directory.taxonomies import codes
 from matching.profile import NeedAsked
 from matching.profiles.intensity import Intensity

@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.caching import once_per_catalog
 from directory.catalog.catalog import Catalog
 from directory.i18n import N_, Labels, Sentence
-from directory.kept import once_per_catalog
 from directory.taxonomies.vocabulary import Term
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.profile import Profile

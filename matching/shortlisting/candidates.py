@@ -6,11 +6,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.caching import once_per_catalog
 from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
 from directory.catalog.reach import within_reach
 from directory.catalog.text_index import TextMatch
-from directory.kept import once_per_catalog
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 from matching.features.words import ANSWERING_SHARE, words_asked

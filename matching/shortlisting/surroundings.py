@@ -14,11 +14,11 @@ from typing import Any, Final, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.caching import Kept, once_per_catalog
 from directory.catalog.catalog import Catalog
 from directory.catalog.part import KeptPart, Part
 from directory.catalog.reach import within_reach
 from directory.catalog.scoring import Values
-from directory.kept import Kept, once_per_catalog
 from directory.places.gazetteer import Municipality
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
 from matching.features.place import in_reach, place

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.caching import once_per_catalog
 from directory.catalog.catalog import Catalog
-from directory.kept import once_per_catalog
 from directory.taxonomies.vocabulary import TELEPHONE_LINES
 
 

@@ -16,7 +16,7 @@ from directory.models import SearchTally, UnmetNeed
 from directory.places.gazetteer import Gazetteer
 from directory.queries.unmet_needs import Unanswered, unmet_overview
 from directory.taxonomies.vocabulary import Vocabulary
-from directory.unmet import Cause, Unmet
+from directory.why_unmet import Cause, Unmet
 from tests.conftest import TODAY
 
 KEEPING = Keeping(days=180, threshold=5, key="a test key")

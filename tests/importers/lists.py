@@ -12,7 +12,7 @@ from importers.apply import apply_plan
 from importers.columns.chosen import Chosen
 from importers.places.finder import PlaceFinder
 from importers.plan import make_plan
-from importers.planned import Plan
+from importers.planning.planned import Plan
 from importers.problems import Problem
 from importers.reading.tables import Row, Table
 from importers.records.draft import Draft

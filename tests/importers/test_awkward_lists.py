@@ -15,10 +15,10 @@ from directory.models import Schedule, Source
 from directory.queries.hours import week_of
 from importers.mapping import propose_mapping
 from importers.plan import make_plan
-from importers.planned import Plan, RowPlan
+from importers.planning.planned import Plan, RowPlan
 from importers.read import read_tables
+from tests.importers.known_services.test_known_entries import OTHERS, THE_SAME, ZENZERO
 from tests.importers.lists import NOW, SIMPLE, imported, table, write
-from tests.importers.test_known_entries import OTHERS, THE_SAME, ZENZERO
 
 
 def row_of(session: Session, tmp_path: Path, header: str, row: str) -> RowPlan:

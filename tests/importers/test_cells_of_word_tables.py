@@ -10,7 +10,7 @@ from importers.convert.languages import languages
 from importers.places.finder import PlaceFinder
 from importers.reading.tables import Row, Table
 from importers.records.drafts import read_drafts
-from tests.importers.test_hours_of_groups import WEEKDAYS, said
+from tests.importers.convert.test_hours_of_groups import WEEKDAYS, said
 
 
 @pytest.mark.parametrize(

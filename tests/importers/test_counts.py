@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 
 from directory.models import LIVE_STATUSES, Service
 from importers.apply import apply_plan
-from importers.imported import imported
-from importers.known_entries import Wishes
+from importers.history.what_was_imported import imported
+from importers.known_services.known_entries import Wishes
 from importers.plan import make_plan
-from importers.planned import Plan
+from importers.planning.planned import Plan
 from importers.records.stored import LastList
 from tests.importers.lists import DESKS, NOW, SIMPLE, write
 

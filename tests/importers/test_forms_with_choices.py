@@ -5,7 +5,7 @@ import pytest
 from directory.errors import InvalidInput
 from importers.convert.ages import age_range
 from importers.mapping import propose_mapping
-from importers.slots import canonical_rows
+from importers.row_values import canonical_rows
 from tests.importers.lists import drafts_of, table
 
 HEADER = (

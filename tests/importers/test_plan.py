@@ -33,7 +33,7 @@ from directory.taxonomies.vocabulary import Vocabulary
 from importers.apply import apply_plan
 from importers.places.finder import PlaceFinder
 from importers.plan import make_plan
-from importers.planned import Plan
+from importers.planning.planned import Plan
 from importers.reading.tables import Row, Table
 from importers.records.drafts import read_drafts
 from tests.importers.lists import CONSULTORI, DESKS, NOW, SIMPLE, TEMPLATE, imported, write

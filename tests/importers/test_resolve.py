@@ -71,7 +71,7 @@ def test_the_same_list_gives_the_same_answer() -> None:
 def test_an_explanation_begins_with_the_prior_and_adds_up_to_the_probability() -> None:
     resolution = Resolution(LIST, ORGANIZATION)
     for left, right in ((0, 1), (len(OTHERS), len(OTHERS) + 1), (3, len(OTHERS))):
-        parts = resolution.explain(left, right)
+        (parts,) = resolution.explain_all(np.array([left]), np.array([right]))
         assert [part.name for part in parts] == [PRIOR, *(one.name for one in ORGANIZATION.comparisons)]
         summed = math.fsum(part.weight for part in parts)
         (probability,) = resolution.probabilities(np.array([left]), np.array([right]))

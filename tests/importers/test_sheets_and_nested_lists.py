@@ -11,7 +11,7 @@ from directory.taxonomies.vocabulary import Vocabulary
 from importers.places.finder import PlaceFinder
 from importers.read import read_tables
 from importers.records.drafts import SHEET_TOWN, Drafts, read_drafts
-from importers.slots import canonical_rows
+from importers.row_values import canonical_rows
 
 
 def read(path: Path) -> Drafts:

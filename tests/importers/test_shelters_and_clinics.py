@@ -10,7 +10,7 @@ from directory.models import Access, ServiceStatus
 from importers.cells.opening_hours import PERIOD_STAYS
 from importers.mapping import propose_mapping
 from importers.read import read_tables
-from importers.slots import canonical_rows
+from importers.row_values import canonical_rows
 from tests.importers.lists import drafts_of, table, write
 
 

@@ -12,7 +12,7 @@ from importers.convert.ages import age_range
 from importers.places.finder import PlaceFinder
 from importers.read import read_tables
 from importers.records.drafts import read_drafts
-from importers.slots import Canonical, canonical
+from importers.row_values import Canonical, canonical
 from tests.importers.lists import drafts_of
 
 

@@ -13,8 +13,8 @@ from directory.curation.history import acting
 from directory.db import Base
 from directory.errors import InvalidInput, NotFound
 from directory.models import Closing, ImportBatch, Phone, Schedule, Service, SourceRecord, Verification
-from importers.batches import Undone, imports, undo_import
 from importers.plan import make_plan
+from importers.undo import Undone, imports, undo_import
 from tests.importers.lists import DESKS, NOW, SIMPLE, imported, write
 
 NOT_COMPARED = {"metadata", "change_counter", "import_batch", "import_row", "source", "alembic_version"}

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from directory.catalog.rows import ListingRow
-from directory.unmet import Cause
+from directory.why_unmet import Cause
 from matching.eligibility import Eligibility
 from matching.network import propose_network
 from matching.profile import Budget, Gender, Means, Profile, Travel

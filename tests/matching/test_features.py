@@ -90,8 +90,8 @@ def test_every_feature_keeps_the_contract(feature: Feature[Profile, Catalog], th
     assert values.known.dtype == np.bool_
     assert values.score.min() >= 0
     assert values.score.max() <= 1
-    for row in np.flatnonzero(values.known):
-        assert "%(" not in str(feature.explain(ASKING_EVERYTHING, three, values, int(row)))
+    for sentence in feature.explain_rows(ASKING_EVERYTHING, three, values, np.flatnonzero(values.known)):
+        assert "%(" not in str(sentence)
     assert feature.unknown
 
 
@@ -332,13 +332,14 @@ def test_what_only_the_terms_of_an_entry_are_called_is_not_said_to_stand_in_it()
     measured = FEATURES["word_match"].measure(person, full)
     assert measured is not None
 
-    assert str(FEATURES["word_match"].explain(person, full, measured, 0)) == "The entry speaks of: psicologa"
+    (said,) = FEATURES["word_match"].explain_rows(person, full, measured, np.array([0]))
+    assert str(said) == "The entry speaks of: psicologa"
     silent = build_catalog([replace(caring, description="")], VOCABULARY, 1)
     measured = FEATURES["word_match"].measure(person, silent)
     assert measured is not None
-    said_of_terms = str(FEATURES["word_match"].explain(person, silent, measured, 0))
-    assert said_of_terms.startswith("Its subjects have to do with the words: ")
-    assert "demenza" in said_of_terms
+    (said_of_terms,) = FEATURES["word_match"].explain_rows(person, silent, measured, np.array([0]))
+    assert str(said_of_terms).startswith("Its subjects have to do with the words: ")
+    assert "demenza" in str(said_of_terms)
 
 
 def test_the_words_of_the_need_are_looked_for_in_the_text() -> None:

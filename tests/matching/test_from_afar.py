@@ -1,6 +1,6 @@
 """Help by phone or online from too far away that does not say whom it is for covers no need surely."""
 
-from directory.unmet import Cause
+from directory.why_unmet import Cause
 from matching.network import propose_network
 from matching.profile import Means, Travel
 from matching.rank import rank

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from directory.catalog.catalog import Cost
 from directory.catalog.rows import ListingRow
 from directory.i18n import Sentence
-from directory.unmet import Cause
+from directory.why_unmet import Cause
 from matching.eligibility import Eligibility
 from matching.explain import coverage, reasons_to_say, to_check, what_would_change
 from matching.profile import Budget, Gender, Profile

@@ -13,7 +13,7 @@ from directory.i18n import Sentence
 from directory.queries.hours import Opening, Span, Week
 from directory.search.question import Query
 from directory.taxonomies.codes import CRISIS, VIOLENCE
-from web.cards import Card
+from web.cards.card import Card
 from web.search.calls import calls_for
 
 CRISIS_QUERY = Query(needs=(CRISIS,), dangers=tuple(what_to_do_first((CRISIS,))))

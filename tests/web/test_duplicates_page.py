@@ -16,7 +16,7 @@ from directory.curation.duplicate_questions import FoundMember, FoundQuestion, k
 from directory.curation.history import acting, last_sequence
 from directory.models import Address, DuplicateDecision, Organization, Phone, Role, Service, ServiceAtLocation
 from directory.settings import SignIn
-from importers import duplicates
+from importers.duplicates import questions
 from tests import factories
 from tests.databases import ready_database
 from tests.web.reading import elements
@@ -243,8 +243,8 @@ def test_an_answer_after_which_the_entry_was_merged_further_waits(
 
 def test_the_next_question_needs_no_search(client: FlaskClient, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     searches: list[object] = []
-    monkeypatch.setattr(duplicates, "Resolution", lambda *given, **_more: searches.append(given))
-    monkeypatch.setattr(duplicates, "compared_services", lambda *given: searches.append(given))
+    monkeypatch.setattr(questions, "Resolution", lambda *given, **_more: searches.append(given))
+    monkeypatch.setattr(questions, "compared_services", lambda *given: searches.append(given))
     question, _ = ask("Ginepro Casa", "Ginepro Case")
     ask("Aurora Casa", "Aurora Case")
     assert "Aurora" in answer(client, question, "same")

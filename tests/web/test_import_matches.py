@@ -7,7 +7,7 @@ import pytest
 
 from directory.db import open_session
 from directory.models import Service
-from tests.importers.test_known_entries import OTHERS, PERHAPS, THE_SAME, ZENZERO
+from tests.importers.known_services.test_known_entries import OTHERS, PERHAPS, THE_SAME, ZENZERO
 from tests.web.imports import (
     browser,
     confirm,

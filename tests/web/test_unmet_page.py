@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from directory.models import UnmetNeed
-from directory.unmet import Cause
+from directory.why_unmet import Cause
 from tests.web.conftest import Counter
 from tests.web.reading import elements
 from tests.web.territory import SUNDAY_MORNING, Territory

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.models import SearchTally, UnmetNeed
-from directory.unmet import Cause
+from directory.why_unmet import Cause
 
 
 def empty(session: Session) -> None:

@@ -27,8 +27,8 @@ from web.account.forms import ROLE_NAMES, InvitationForm, OrganizationForm, Role
 from web.account.links import password_link
 from web.account.mail import send_now
 from web.db import current_settings, db_session
+from web.forms.undo_button import flash_with_undo
 from web.i18n import current_language, gettext, say
-from web.undo import flash_with_undo
 
 bp = Blueprint("accounts", __name__, url_prefix="/accounts")
 SWITCHED_OFF = N_("Switched off: %(name)s cannot sign in any more, on any device.")

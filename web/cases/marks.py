@@ -12,9 +12,9 @@ from matching.casework.marked_services import asides_of, mark, stored_marks, wit
 from web.access import CASE_WORKERS, asks_for
 from web.cases.keeping import current_work
 from web.db import db_session
+from web.forms.safe_return import back_to
 from web.i18n import gettext
 from web.match.marked import after_button, marked_services, named_service
-from web.safe_return import back_to
 
 bp = Blueprint("case_marks", __name__, url_prefix="/cases")
 KEPT = N_("Kept for this person: %(name)s.")

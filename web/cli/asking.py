@@ -31,7 +31,7 @@ from web.cli.context import now, pass_settings, print_json, ready_session, say, 
 from web.cli.spoken import command
 from web.match.examples import PROFILES
 from web.searches.recording import keeping_of
-from web.secret_key import secret_key
+from web.serving.secret_key import secret_key
 from web.unmet.recording import log_unmet
 
 limit_option = click.option(

@@ -13,8 +13,8 @@ from directory.i18n import N_
 from directory.places.gazetteer import Gazetteer
 from directory.settings import Settings
 from importers.apply import apply_plan
-from importers.known_entries import Wishes
-from importers.link_workers import import_link_workers
+from importers.known_services.known_entries import Wishes
+from importers.link_workers.lists import import_link_workers
 from importers.plan import make_plan
 from matching.link_workers.assign import propose
 from matching.link_workers.team import build_team

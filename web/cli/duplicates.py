@@ -18,7 +18,7 @@ from directory.models import DuplicateDecision
 from directory.queries.duplicate_decisions import decisions, names_of
 from directory.queries.same_services import ComparedService, compared_services
 from directory.settings import Settings
-from importers.duplicates import Cluster, find_questions
+from importers.duplicates.questions import Cluster, find_questions
 from importers.resolve import PRIOR, Band, Part
 from web.cli.context import operator, pass_settings, print_json, ready_session, say, today
 from web.cli.spoken import SpokenGroup

@@ -7,9 +7,9 @@ import click
 
 from directory.i18n import N_, Sentence
 from directory.settings import Settings
-from importers.contradictions import Conflict
 from importers.plan import shown
-from importers.planned import Plan, RowPlan
+from importers.planning.contradictions import Conflict
+from importers.planning.planned import Plan, RowPlan
 from importers.problems import Problem
 from web.cli.context import say
 from web.i18n import translate

@@ -15,17 +15,17 @@ from directory.errors import AppError, InvalidInput
 from directory.i18n import N_, Sentence
 from directory.settings import Settings
 from importers.apply import apply_plan
-from importers.batches import source_of
 from importers.cells.filling import FURTHER_ADDRESSES
 from importers.columns.memory import remember, remembered
-from importers.known_entries import Wishes
+from importers.known_services.known_entries import Wishes
 from importers.plan import make_plan
-from importers.planned import Plan
+from importers.planning.figures import ListFigures, figures, markdown
+from importers.planning.planned import Plan
 from importers.problems import Problem
 from importers.read import NO_PATH
 from importers.records.split_places import places_in
-from importers.report import ListFigures, figures, markdown
-from importers.sheets import questions_sheet, read_answers
+from importers.sheets.problems_and_questions import questions_sheet, read_answers
+from importers.undo import source_of
 from web.cli.chosen_columns import asking_for_the_name, chosen_or_remembered, read_choices, require_columns
 from web.cli.context import operator, pass_settings, print_json, ready_session, say, today
 from web.cli.import_output import import_json, print_changes, print_counts, print_problems

@@ -15,12 +15,12 @@ from directory.errors import InvalidInput, NotFound
 from directory.i18n import N_, Sentence
 from directory.models import Source
 from directory.settings import Settings
-from importers.batches import ListedImport, Undone, imports, undo_import
-from importers.origins import ValueOrigins, value_origins
+from importers.history.origins import ValueOrigins, value_origins
 from importers.plan import shown
+from importers.planning.three_way import set_trust
 from importers.records.draft import STORED
 from importers.records.stored import source_name
-from importers.three_way import set_trust
+from importers.undo import ListedImport, Undone, imports, undo_import
 from web.cli.context import operator, pass_settings, print_json, ready_session, say, today
 from web.cli.spoken import SpokenGroup
 from web.i18n import translate

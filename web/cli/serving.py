@@ -18,7 +18,7 @@ from directory.search.search import search
 from directory.settings import Settings
 from web.cli.context import now, ready_session, today
 from web.cli.sharing import Counts, SharedSocket, counted, counts_of
-from web.processes import Start, forked, keep_running
+from web.serving.processes import Start, forked, keep_running
 
 THREADS = 4  # of each process; more would only take the interpreter from each other
 # Python looks after 700 new objects otherwise, and through everything (a third of a second, in which nobody is

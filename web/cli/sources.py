@@ -34,7 +34,6 @@ NOT_ON = N_(
 WAITS = N_("%(source)s: there is a new list. Look at it and confirm it on the page of partner lists.")
 UNCHANGED = N_("%(source)s: no change.")
 NOT_FETCHED = N_("%(source)s: %(problem)s")
-MOMENTS = ("due_at", "paused_at", "looked_at", "fetched_at", "changed_at")
 AS_JSON = N_("Print one JSON object (docs/cli.md).")
 
 

@@ -11,7 +11,7 @@ from directory.search.suggest import LIMIT, suggest
 from directory.settings import Settings
 from web.cli.context import pass_settings, print_json, ready_session, say, today
 from web.cli.spoken import command
-from web.suggestions import said
+from web.in_words.suggestions import said
 
 
 @command("suggest", help=N_("Suggest services, organisations, terms and places that begin so."))

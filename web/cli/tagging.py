@@ -17,7 +17,7 @@ from directory.queries.tag_proposals import TagProposals, tag_proposals
 from directory.settings import Settings
 from directory.tagging.proposals import ProposedTerm
 from directory.taxonomies.vocabulary import Vocabulary
-from importers.tag_sheet import proposals_sheet, read_decisions
+from importers.sheets.tags import proposals_sheet, read_decisions
 from web.cli.context import operator, pass_settings, print_json, ready_session, say, today
 from web.cli.spoken import command
 from web.i18n import say as spoken

@@ -14,7 +14,7 @@ from directory.places.gazetteer import Gazetteer
 from directory.search.query import understand
 from directory.settings import Settings
 from directory.taxonomies.vocabulary import Vocabulary
-from importers.link_workers import LinkWorkersImported, import_link_workers
+from importers.link_workers.lists import LinkWorkersImported, import_link_workers
 from matching.link_workers.find import find_workers
 from matching.link_workers.team import build_team
 from matching.weighting.versions import in_force

@@ -20,12 +20,12 @@ from web.access import CONFIRMERS, EDITORS, asks_for, current_account, current_s
 from web.curation.editing import require_editor
 from web.curation.words import resource_words, value_words, whole_words
 from web.db import db_session
+from web.forms.safe_return import back_to
+from web.forms.undo_button import Answers, flash_with_undo
 from web.i18n import gettext
 from web.reports.on_the_entry import unread_reports
-from web.safe_return import back_to
 from web.services.words import CHANGED, source_words
 from web.services.words import METHODS as METHOD_WORDS
-from web.undo import Answers, flash_with_undo
 
 bp = Blueprint("record_history", __name__, url_prefix="/curation")
 NOT_CONFIRMED = N_("Taken back: it is not confirmed by you.")

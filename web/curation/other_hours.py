@@ -8,7 +8,7 @@ from directory.errors import AppError, InvalidInput
 from directory.i18n import N_
 from importers.cells.opening_hours import schedule_row
 from importers.convert.hours import hours
-from importers.slots import canonical_rows
+from importers.row_values import canonical_rows
 from web.curation.reader import Reader, lines
 from web.i18n import current_language, gettext
 from web.in_words.hours import schedule_words

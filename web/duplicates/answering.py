@@ -14,7 +14,7 @@ from directory.curation.history import take_turn
 from directory.errors import Conflict, InvalidInput
 from directory.i18n import N_, Sentence
 from directory.queries.duplicate_questions import last_decision, open_question
-from importers.side_by_side import SideBySide, side_by_side
+from importers.duplicates.side_by_side import SideBySide, side_by_side
 from web.curation.actors import actor
 
 SAME, DIFFERENT, LATER = "same", "different", "later"

@@ -7,7 +7,7 @@ from typing import Any
 
 from directory.i18n import N_, Sentence
 from directory.words.language import fold
-from importers.side_by_side import ComparedField
+from importers.duplicates.side_by_side import ComparedField
 
 OTHER_CODES = N_("Different official codes (%(kind)s): %(codes)s")
 TAX_ID = N_("tax code")

@@ -25,8 +25,8 @@ from directory.queries.duplicate_questions import (
     open_questions,
     places_and_lists,
 )
-from importers.duplicates import find_questions
-from importers.side_by_side import side_by_side
+from importers.duplicates.questions import find_questions
+from importers.duplicates.side_by_side import side_by_side
 from web import clock
 from web.access import COORDINATORS, asks_for, current_signature
 from web.db import db_session

@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 from directory.curation.merging import ORGANIZATION, PLACE, TAGS
 from directory.i18n import N_, Labels, Sentence
 from directory.models import TaxonomyTerm
-from importers.duplicates import CODES
+from importers.duplicates.questions import CODES
+from importers.duplicates.side_by_side import ComparedField, Said, Why
 from importers.resolution.calibration import NEAR_CERTAIN
 from importers.resolution.comparisons import SERVICE
 from importers.resolve import PRIOR
-from importers.side_by_side import ComparedField, Said, Why
-from importers.slots import CHILDREN
+from importers.row_values import CHILDREN
 from web.i18n import current_language, say
 from web.in_words.fields import LABELS
 from web.in_words.rows import row_words

@@ -6,8 +6,8 @@ from werkzeug.wrappers import Response
 from directory.catalog.current import current
 from directory.i18n import N_
 from directory.queries.unplaced import count_unplaced_of
-from importers.batches import IMPORTED_SINCE, undo_import, what_undoing_does
-from importers.imported import imported
+from importers.history.what_was_imported import imported
+from importers.undo import IMPORTED_SINCE, undo_import, what_undoing_does
 from web import clock
 from web.access import COORDINATORS, asks_for, current_signature
 from web.db import current_settings, db_session

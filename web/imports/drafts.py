@@ -12,7 +12,7 @@ from directory.errors import Conflict, InvalidInput, NotFound
 from directory.i18n import N_
 from directory.models import ImportDraft, ImportSchedule, ImportState, Source
 from directory.settings import Settings
-from importers.known_entries import Wishes
+from importers.known_services.known_entries import Wishes
 from importers.plan import LONGEST_SOURCE, NO_SOURCE
 from web.imports.folder import ImportFolder, all_folders
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from directory.errors import AppError, InvalidInput
 from directory.i18n import Sentence
-from directory.kept_sentences import as_data, from_data
+from directory.sentences_as_data import as_data, from_data
 from importers.problems import FieldValue, Problem
 
 

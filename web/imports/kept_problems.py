@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from directory.models import ImportProblems
-from importers.planned import Plan
+from importers.planning.planned import Plan
 from importers.problems import Problem
 from web.imports.facts import problem_as_json, problem_back
 from web.imports.problem_groups import ProblemGroup, groups_back, groups_of, problems_and_notes

@@ -10,12 +10,12 @@ from typing import Any
 from directory.errors import AppError, Conflict
 from directory.i18n import N_
 from directory.places.several_places import SEVERAL_FIT
-from importers import contradictions
 from importers.columns.seen import SeenColumn, shortened
-from importers.known_entries import fields_of
-from importers.planned import MissingRow, Plan, RowPlan
+from importers.known_services.known_entries import fields_of
+from importers.planning import contradictions
+from importers.planning.planned import MissingRow, Plan, RowPlan
 from importers.problems import Problem
-from importers.slots import is_worked_out
+from importers.row_values import is_worked_out
 from web.imports.facts import failure, problem_as_json, problem_back, sentence_of
 from web.imports.folder import ImportFolder
 from web.imports.problem_groups import MOST_GROUPS, ProblemGroup, groups_back, groups_of, problems_and_notes

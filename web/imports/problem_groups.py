@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from directory.i18n import Sentence
-from importers.coordinator_notes import KEPT_VALUES, PERHAPS, is_of_the_list
+from importers.planning.coordinator_notes import KEPT_VALUES, PERHAPS, is_of_the_list
 from importers.problems import Problem
 from web.imports.facts import facts_as_json, problem_as_json, problem_back
 

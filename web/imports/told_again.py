@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.models import ImportBatch, ImportProblems, Source
-from importers.planned import Plan
+from importers.planning.planned import Plan
 from importers.problems import Problem
 from web.imports.facts import problem_back
 

@@ -11,7 +11,7 @@ from directory.models import Address, ImportDraft, Source, SourceRecord
 from directory.places.gazetteer import Gazetteer
 from directory.places.several_places import SEVERAL_FIT
 from directory.words.language import fold
-from importers.planned import Plan
+from importers.planning.planned import Plan
 from web.imports.planned import Shown
 
 

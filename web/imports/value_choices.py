@@ -7,7 +7,7 @@ from typing import Any, get_args
 from sqlalchemy.orm import Session
 
 from directory.models import ImportDraft
-from importers.contradictions import Choice
+from importers.planning.contradictions import Choice
 from web.imports.folder import ImportFolder
 
 CHOICES: Mapping[str, Choice] = {choice: choice for choice in get_args(Choice)}

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from directory.errors import AppError, InvalidInput
 from directory.i18n import N_
 from directory.models import ImportDraft, ImportState
-from importers.batches import imports
+from importers.undo import imports
 from web import clock
 from web.access import COORDINATORS, asks_for, current_signature
 from web.db import current_settings, db_session

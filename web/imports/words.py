@@ -5,10 +5,10 @@ from typing import Any
 
 from directory.i18n import N_, Sentence
 from directory.models import FetchRhythm
-from importers.coordinator_notes import is_of_the_list
+from importers.planning.coordinator_notes import is_of_the_list
+from importers.planning.three_way import ADDRESS, COST_WORDS, COSTS, TELEPHONES
 from importers.problems import Problem
-from importers.sheets import problems_sheet
-from importers.three_way import ADDRESS, COST_WORDS, COSTS, TELEPHONES
+from importers.sheets.problems_and_questions import problems_sheet
 from web.i18n import translate
 from web.in_words.expected import expected_of
 from web.in_words.fields import slot_label, worded

@@ -17,13 +17,13 @@ from directory.i18n import N_
 from directory.models import ImportDraft, ImportState
 from directory.settings import Settings
 from importers.apply import apply_plan
-from importers.batches import source_of
 from importers.columns.chosen import Chosen
 from importers.columns.memory import ColumnMemory, remember, remembered
 from importers.columns.seen import SeenColumn, look
 from importers.mapping import NO_NAME
 from importers.plan import make_plan
-from importers.planned import Plan
+from importers.planning.planned import Plan
+from importers.undo import source_of
 from web import clock
 from web.imports.drafts import ON_THE_WAY, move, name_towns, wishes_of
 from web.imports.facts import sentence_of

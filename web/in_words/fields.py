@@ -6,7 +6,7 @@ from typing import Any
 
 from directory.i18n import N_, Sentence
 from importers.problems import FieldValue, Problem
-from importers.slots import CHILDREN
+from importers.row_values import CHILDREN
 from web.i18n import say, translate
 from web.in_words.rows import country_name, municipality_name, row_words
 from web.in_words.values import value_words

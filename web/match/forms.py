@@ -16,9 +16,9 @@ from directory.i18n import N_
 from directory.words.day_words import WEEKDAYS
 from matching.features.time import PART_NAMES
 from matching.profile import Budget, Gender, Means, Urgency
+from web.forms.lengths import AtMost
+from web.forms.place_meant import place_meant
 from web.i18n import current_language, gettext, translate
-from web.lengths import AtMost
-from web.place_meant import place_meant
 
 HIGHEST_ISEE = 1_000_000  # euro
 MOST_CHARACTERS = 2000

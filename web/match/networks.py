@@ -11,7 +11,7 @@ from matching.network import Member, Network, NetworkProposal
 from matching.networks.in_words import in_one_breath
 from matching.profiles.intensity import INTENSITY_MEANS, INTENSITY_WORDS, Intensity, IntensityProposal
 from matching.shortlisting.assessment import Suggestion
-from web.cards import Card, make_cards
+from web.cards.card import Card, make_cards
 
 
 @dataclass(frozen=True)

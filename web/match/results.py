@@ -14,7 +14,7 @@ from matching.gaps.uncovered import Farther
 from matching.profiles.pathways import STANDINGS, Progress, Standing
 from matching.rank import Match
 from matching.shortlisting.assessment import Suggestion
-from web.cards import Card, make_cards
+from web.cards.card import Card, make_cards
 from web.in_words.fit import how_well
 
 MOST_ALIKE = 2  # of so few, what they share is worth saying

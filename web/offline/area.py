@@ -23,7 +23,7 @@ from directory.taxonomies.vocabulary import TELEPHONE_LINES
 from directory.words.languages import language_name
 from matching.gaps.doors_asked import KINDS
 from web import clock
-from web.cards import Card, make_cards
+from web.cards.card import Card, make_cards
 from web.i18n import current_language, gettext, say, translate
 from web.in_words.hours import week_words
 from web.in_words.town_names import full_town

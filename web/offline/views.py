@@ -15,9 +15,9 @@ from web import clock
 from web.access import EVERYBODY, READERS, asks_for
 from web.db import current_settings, db_session
 from web.errors import status_of
+from web.forms.place_meant import place_meant
 from web.i18n import current_language, translate
 from web.offline.area import kept_area
-from web.place_meant import place_meant
 
 bp = Blueprint("offline", __name__)
 

@@ -8,8 +8,8 @@ from wtforms.validators import Length, ValidationError
 
 from directory.i18n import N_
 from directory.models import Fault
+from web.forms.lengths import AtMost
 from web.i18n import gettext
-from web.lengths import AtMost
 
 MOST_CHARACTERS, LONGEST_CONTACT = 2000, 200
 

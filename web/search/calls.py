@@ -8,7 +8,7 @@ from directory.helplines import HELPLINES, Telephone
 from directory.i18n import Sentence
 from directory.search.question import Query
 from directory.taxonomies.codes import CRISIS
-from web.cards import Card
+from web.cards.card import Card
 
 _SURELY = 0.9  # of the worth of an answer to a need: what only services of this kind often do is no promise
 

@@ -4,8 +4,8 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from directory.caching import once_per_catalog
 from directory.catalog.catalog import Catalog
-from directory.kept import once_per_catalog
 from directory.search.results.facets import Facet, FacetValue
 from web.i18n import say, say_number
 

@@ -15,17 +15,17 @@ from datetime import datetime, time, timedelta
 from flask import Flask, Response, current_app, g, request
 from flask_wtf.csrf import generate_csrf
 
+from directory.caching import Kept
 from directory.catalog.catalog import Catalog
 from directory.curation.search_note import SearchNote
-from directory.kept import Kept
 from directory.search.question import Query
 from web import clock
 from web.access import access_of
-from web.cards import Card
+from web.cards.card import Card
 from web.db import current_settings, request_catalog
-from web.for_anybody import FIELD, is_for_anybody
 from web.i18n import current_language
 from web.searches.recording import log_search
+from web.serving.same_for_everybody import FIELD, is_for_anybody
 
 MOST_PAGES = 500  # about 70 KB each
 MOST_BYTES = 200_000  # of a page; a long address stands in it several times, and nobody shall fill the memory with such

@@ -20,11 +20,11 @@ from directory.search.said.telling import READ_AS
 from directory.search.search import SearchResult
 from directory.settings import LANGUAGES
 from directory.taxonomies.vocabulary import Vocabulary
-from web.cards import Card
+from web.cards.card import Card
 from web.i18n import LANGUAGE_NAMES, current_language, say
 from web.in_words.town_names import full_town, town_of
-from web.moulds import Mould, hole, mould
 from web.pages import PLAIN_IN_ADDRESSES, page_in_language
+from web.prepared_templates import Mould, hole, mould
 from web.search.address import MAP, MOST_CHARACTERS, Address
 from web.search.calls import calls_for
 from web.search.chips import Chip, as_written, chips

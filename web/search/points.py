@@ -7,7 +7,7 @@ from flask import url_for
 from directory.catalog.catalog import Catalog
 from directory.catalog.listed import Listed
 from directory.places.geo import point_of
-from web.cards import where_words, whom_words
+from web.cards.card import where_words, whom_words
 from web.i18n import current_language, say
 
 

@@ -13,8 +13,8 @@ from directory.search.results.features import ABOUT
 from directory.search.results.groups import Group, Heading
 from directory.search.results.topics import GUESSED
 from directory.search.search import SearchResult
-from web.card_parts import result_card
-from web.cards import Card
+from web.cards.as_html import result_card
+from web.cards.card import Card
 from web.i18n import current_language, say
 from web.in_words.town_names import full_town, town_of
 from web.search.open_points import OpenPoints

@@ -16,13 +16,13 @@ from directory.search.search import SearchResult, search
 from directory.search.suggest import suggest
 from web import clock
 from web.access import READERS, asks_for
-from web.cards import make_cards
+from web.cards.card import make_cards
 from web.db import request_catalog
 from web.errors import status_of
-from web.for_anybody import is_for_anybody
+from web.forms.place_meant import near_home
 from web.i18n import current_language
+from web.in_words.suggestions import said
 from web.in_words.town_names import full_town
-from web.place_meant import near_home
 from web.search.address import Address
 from web.search.home import EXAMPLE_QUESTIONS, areas
 from web.search.kept_pages import LINK_MARK, KeptPage, answer_with, keep_page, marked_token, true_until
@@ -30,7 +30,7 @@ from web.search.lost import is_lost, is_without_list
 from web.search.page import PAGE_SIZE, pages_of, results_html
 from web.search.points import point_json
 from web.searches.recording import to_be_logged
-from web.suggestions import said
+from web.serving.same_for_everybody import is_for_anybody
 
 bp = Blueprint("search", __name__)
 

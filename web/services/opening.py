@@ -7,7 +7,7 @@ from directory.models import ServiceStatus
 from directory.queries.hours import Opening, next_opening
 from directory.queries.services import Place, ServicePage
 from web import clock
-from web.card_parts import said_opening
+from web.cards.as_html import said_opening
 from web.i18n import current_language, say
 
 

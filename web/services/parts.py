@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from directory.models import Service
 from directory.queries.services import ServicePage
-from web.cards import is_same_name
+from web.cards.card import is_same_name
 from web.services.words import PARTS
 
 

@@ -14,13 +14,13 @@ from directory.queries.duplicate_decisions import merged_into
 from directory.queries.services import ServicePage, service_page
 from web import clock
 from web.access import LINK_WORKERS, READERS, asks_for, current_account
-from web.cards import Badge, exception_badges, is_same_name
+from web.cards.card import Badge, exception_badges, is_same_name
 from web.curation.words import resource_words, value_words, whole_words
 from web.db import current_settings, db_session
+from web.forms.safe_return import came_from_results
 from web.in_words.costs import COST_KINDS, is_simply_free, said_costs
 from web.in_words.hours import monthly_words, seasonal_words, span_words, week_words
 from web.in_words.town_names import town_of
-from web.safe_return import came_from_results
 from web.searches.recording import log_opening
 from web.services.latest import latest_changes
 from web.services.opening import opening_words

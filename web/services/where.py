@@ -11,7 +11,7 @@ from directory.i18n import Labels
 from directory.places.gazetteer import Municipality
 from directory.places.geo import Point, distance_km
 from directory.queries.services import Place
-from web.place_meant import place_meant
+from web.forms.place_meant import place_meant
 
 WEEK = 7
 

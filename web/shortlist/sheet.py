@@ -15,7 +15,7 @@ from directory.queries.hours import Week
 from directory.queries.services import Place, ServicePage, is_fax, service_page
 from directory.words.languages import language_name
 from web import clock
-from web.cards import is_same_name
+from web.cards.card import is_same_name
 from web.i18n import current_language, gettext, say, say_money
 from web.in_words.costs import plain_costs, said_costs
 from web.in_words.hours import week_parts

@@ -19,8 +19,8 @@ from directory.settings import LANGUAGES
 from web import clock
 from web.access import EVERYBODY, READERS, asks_for
 from web.db import db_session
+from web.forms.safe_return import back_to
 from web.i18n import LANGUAGE_NAMES, current_language, gettext, translate
-from web.safe_return import back_to
 from web.shortlist.kept import (
     drop_all,
     drop_link,

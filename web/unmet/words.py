@@ -4,7 +4,7 @@ from typing import Any
 
 from directory.i18n import Sentence
 from directory.queries.unmet_needs import Unanswered, UnmetOverview
-from directory.unmet import CAUSES, Cause
+from directory.why_unmet import CAUSES, Cause
 from web.i18n import say, translate
 from web.searches.words import TermLabels, term_label
 

@@ -11,9 +11,9 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.caching import Kept, once_per_catalog
 from directory.catalog.catalog import EPOCH, Catalog
 from directory.catalog.combinations import Counts
-from directory.kept import Kept, once_per_catalog
 from directory.search.results.candidates import EVERYTHING, Addition, Candidates, Key
 
 VERIFIED_WITHIN_DAYS = (90, 180, 365, 730)

@@ -5,9 +5,9 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.caching import Kept, once_per_catalog
 from directory.catalog import reach
 from directory.catalog.catalog import Catalog
-from directory.kept import Kept, once_per_catalog
 from directory.places.gazetteer import Municipality
 from directory.places.geo import distances_km
 from directory.search.question import Query

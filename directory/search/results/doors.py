@@ -6,13 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.ages import OLDEST, SURELY_OLD
+from directory.caching import Kept, once_per_catalog
 from directory.catalog.catalog import Catalog, Door, Reserved
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
 from directory.catalog.ways_in import ASK_OF_A_WHEELCHAIR, FOR_MEN, FOR_WOMEN, GETS_IN, GETS_NOT_IN, WAYS_IN
 from directory.danger.perpetrators import is_who_does_it
 from directory.i18n import N_, Sentence
-from directory.kept import Kept, once_per_catalog
 from directory.search.ages.ages import Ages
 from directory.search.query import Query
 from directory.search.results.membership import ages_told, helps_parents, is_for_others, is_for_the_young

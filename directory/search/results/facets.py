@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.caching import once_per_catalog
 from directory.catalog.catalog import Catalog, Cost, Door
 from directory.catalog.choices import domains
 from directory.catalog.combinations import Counts
@@ -17,7 +18,6 @@ from directory.catalog.scoring import threshold
 from directory.catalog.slots import DAY_NAMES, DAYS
 from directory.errors import InvalidInput
 from directory.i18n import N_, Labels, Sentence
-from directory.kept import once_per_catalog
 from directory.search.results.candidates import EVERYTHING, Candidates, everything
 from directory.search.results.counting import VERIFIED_WITHIN_DAYS, KeptCounts, age_classes, count, count_found, span
 from directory.words.languages import language_name

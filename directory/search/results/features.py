@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.ages import OLDEST
+from directory.caching import once_per_catalog
 from directory.catalog.catalog import EPOCH, Catalog, Cost
 from directory.catalog.freshness import freshness as freshness_now
 from directory.catalog.scoring import Feature, Rows, Values, everywhere, feature_by_column
 from directory.catalog.selection import Selection
 from directory.catalog.ways_in import AT_HOME
 from directory.i18n import N_, Sentence
-from directory.kept import once_per_catalog
 from directory.search.query import Query
 from directory.search.results.contacts import is_beginning
 from directory.search.results.doors import access, gender, open_door, wheelchair

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.ages import OF_AGE, OLDEST
+from directory.caching import Kept, once_per_catalog
 from directory.catalog.catalog import Catalog
-from directory.kept import Kept, once_per_catalog
 from directory.search.ages.ages import Ages
 from directory.search.question import Query
 from directory.search.results.answers import answering_needs, answering_terms

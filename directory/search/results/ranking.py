@@ -14,11 +14,11 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.caching import once_per_catalog
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import NOTHING_MEASURED, UNKNOWN_VALUE, Feature, Scores, Values, best, score, threshold
 from directory.catalog.selection import Selection
 from directory.catalog.text_index import TextMatch
-from directory.kept import once_per_catalog
 from directory.places.geo import Point
 from directory.search.question import Query
 from directory.search.results.doors import open_door

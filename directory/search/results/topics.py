@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.caching import Kept, once_per_catalog
 from directory.catalog.catalog import Catalog
 from directory.catalog.cover import ANSWERS, GUESSED_KIND, needs_of
 from directory.catalog.listed import SHOWN_KEPT
@@ -17,7 +18,6 @@ from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
 from directory.danger.heard import is_lightly_said
 from directory.i18n import N_, Labels, Sentence
-from directory.kept import Kept, once_per_catalog
 from directory.search.query import Query
 from directory.search.results.doors import shut_tonight
 from directory.search.results.membership import is_perhaps_for_others

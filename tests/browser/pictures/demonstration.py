@@ -19,7 +19,7 @@ from directory.curation.setup import initialise, upgrade_schema
 from directory.db import make_engine, open_session
 from directory.models import Fault, LinkWorker, Organization, Role, Service, Team
 from directory.settings import Fetching, Settings, SignIn
-from importers.duplicates import find_questions
+from importers.duplicates.questions import find_questions
 from matching.casework.decisions import keep_proposal
 from matching.casework.sealing import new_key
 from matching.link_workers.assign import propose

@@ -18,7 +18,7 @@ NOT_IN_A_CATALOG: Mapping[str, str] = {  # what the catalog imports, and yet dec
     "directory/errors.py": "what is raised",
     "directory/garbage_collection.py": "how fast it is built",
     "directory/i18n.py": "sentences, which are made when something is shown",
-    "directory/kept.py": "what a process keeps beside it",
+    "directory/caching.py": "what a process keeps beside it",
     "directory/places/gazetteer.py": "the catalog takes only the type of a municipality from it",
     "directory/places/gazetteer_files.py": _ASKED_LATER,
     "directory/places/gazetteer_index.py": _ASKED_LATER,
@@ -29,7 +29,7 @@ NOT_IN_A_CATALOG: Mapping[str, str] = {  # what the catalog imports, and yet dec
     "directory/settings.py": "where it is kept",
     "directory/taxonomies/near_phrases.py": _ASKED_LATER,
     "directory/words/sounds.py": _ASKED_LATER,
-    "directory/unmet.py": "states of what is not in it",
+    "directory/why_unmet.py": "states of what is not in it",
 }
 
 

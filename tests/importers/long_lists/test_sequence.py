@@ -12,7 +12,7 @@ from directory.errors import InvalidInput
 from importers.long_lists import sequence as module
 from importers.long_lists.repeats import Repeats, Seen, numbers_of, spread, standing_once
 from importers.long_lists.sequence import NO_ROOM, LongSequence
-from importers.slots import Rows
+from importers.row_values import Rows
 
 
 @pytest.fixture(autouse=True)

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 import importers.apply
-import importers.comparison
+import importers.planning.comparison
 import importers.writing.identity
 from directory.curation import bulk, effects
 from directory.models import Address, Organization, Service, SourceRecord
-from importers.batches import undo_import
 from importers.long_lists import sequence
-from importers.planned import Plan
+from importers.planning.planned import Plan
 from importers.records import drafts
+from importers.undo import undo_import
 from tests.importers.lists import NOW, imported, write
 
 HEADER = "ente;codice fiscale;servizio;comune;indirizzo;telefono;id"
@@ -54,7 +54,7 @@ def in_parts() -> Iterator[None]:
             (sequence, "IN_MEMORY", 4),
             (sequence, "BLOCKS_AT_HAND", 1),
             (importers.writing.identity, "REMEMBERED_WHOLE", 0),
-            (importers.comparison, "TOGETHER", 2),
+            (importers.planning.comparison, "TOGETHER", 2),
             (importers.apply, "BATCH_ROWS", 2),
             (drafts, "TOGETHER", 2),
             (effects, "READ_TOGETHER", 2),

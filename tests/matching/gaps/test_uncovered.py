@@ -1,6 +1,6 @@
 """A need that only what is too far away answers is told with the nearest."""
 
-from directory.unmet import Cause
+from directory.why_unmet import Cause
 from matching.gaps.uncovered import Uncovered
 from matching.network import propose_network
 from matching.profile import Means, Travel

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -236,8 +237,8 @@ def test_every_feature_of_a_worker_keeps_the_contract(name: str) -> None:
     assert values.score.shape == values.known.shape == (2,)
     assert values.score.min() >= 0
     assert values.score.max() <= 1
-    for row in range(2):
-        assert "%(" not in str(feature.explain(person, people, values, row))
+    for sentence in feature.explain_rows(person, people, values, np.arange(2)):
+        assert "%(" not in str(sentence)
 
 
 def test_who_works_far_away_is_not_proposed() -> None:

@@ -11,7 +11,7 @@ import pytest
 from directory.db import make_engine, open_session
 from directory.settings import Settings
 from importers.apply import apply_plan
-from importers.known_entries import Wishes
+from importers.known_services.known_entries import Wishes
 from importers.plan import make_plan
 from tests.web.cli.conftest import CommandLine
 from tests.web.cli.test_duplicates import FIRST, HEADER, SECOND

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from directory.curation.history import acting
 from directory.models import ImportBatch, ImportDraft, SourceRecord
-from importers.batches import undo_import
+from importers.undo import undo_import
 from tests.importers.lists import NOW
 from tests.web.imports import confirm, digest, draft_id, draft_of, list_file, upload
 from tests.web.reading import elements

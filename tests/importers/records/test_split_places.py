@@ -1,0 +1,40 @@
+"""Rows with two complete addresses become two where somebody asks for that, and stay so when the list comes again."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from directory.models import Address
+from importers.apply import apply_plan
+from importers.known_services.known_entries import Wishes
+from importers.plan import make_plan
+from importers.planning.planned import Plan
+from importers.records.split_places import SPLIT
+from tests.importers.lists import NOW, write
+
+HEADER = "nome;indirizzo;telefono"
+ROWS = (
+    "Sportello casa;Via Roma 3, Forlì / Via Verdi 5, Cesena;0543 712345",
+    "Sportello lavoro;Via Po 1, Rimini;0541 712345",
+    "Mensa;Via Roma 9, Forlì / oratorio;0543 712399",
+)
+SPLITTING = Wishes(splits_places=True)
+
+
+def planned(session: Session, folder: Path, wishes: Wishes = SPLITTING) -> Plan:
+    return make_plan(session, write(folder, HEADER, ROWS), source="lista", wishes=wishes)
+
+
+def test_each_place_is_found_where_it_is(session: Session, tmp_path: Path) -> None:
+    plan = planned(session, tmp_path)
+    assert (plan.rows, plan.created) == (4, 4)
+    assert [(each.line, each.facts) for each in plan.problems if each.message == SPLIT] == [(2, {"count": 2})]
+    apply_plan(session, plan, by="coordinator", now=NOW)
+    places = {(each.city, each.address_1) for each in session.scalars(sa.select(Address))}
+    assert {("Forlì", "Via Roma 3"), ("Cesena", "Via Verdi 5"), ("Rimini", "Via Po 1")} <= places
+    assert planned(session, tmp_path).unchanged == 4
+
+
+def test_nothing_is_split_unasked(session: Session, tmp_path: Path) -> None:
+    assert planned(session, tmp_path, Wishes()).created == 3
