@@ -24,6 +24,7 @@ from web.duplicates.views import bp as duplicates
 from web.errors import set_up_errors
 from web.i18n import LANGUAGE_NAMES, current_language, set_up_languages
 from web.imports.set_up import set_up_imports, set_up_upload_limit
+from web.lasting_files import set_up_lasting_files
 from web.maps.views import bp as maps
 from web.match.views import bp as match
 from web.offline.views import bp as offline
@@ -50,7 +51,6 @@ from web.unmet.views import bp as unmet
 from web.weights.views import bp as weights
 
 MAX_REQUEST_BYTES = 256 * 1024
-STATIC_SECONDS = 3600
 NOWHERE = (None, "search.home")  # who signs in from there was not going anywhere: the desk says what waits
 
 
@@ -61,11 +61,11 @@ def create_app(settings: Settings) -> Flask:
         SETTINGS=settings,
         SECRET_KEY=secret_key(settings),
         MAX_CONTENT_LENGTH=MAX_REQUEST_BYTES,
-        SEND_FILE_MAX_AGE_DEFAULT=STATIC_SECONDS,
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a form stays open during a whole conversation
         WTF_I18N_ENABLED=False,
     )
+    set_up_lasting_files(app)
     set_up_kept_pages(app, "search.results")  # first, so that a kept page waits for nothing
     set_up_compression(app)
     set_up_upload_limit(app, settings)  # before the form is read for its token

@@ -152,6 +152,14 @@ def test_narrowing_hides_what_does_not_fit_and_keeps_what_is_ticked(page: Page) 
     expect(page.locator("#narrow-status")).to_contain_text("trovat")
 
 
+def test_what_is_told_of_a_person_is_seen_whole_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.goto("/match")
+    words = page.get_by_label("Con le sue parole")
+    words.fill("Ha perso il lavoro ed è indietro con l'affitto. Il figlio non esce più di casa e a scuola non va. " * 3)
+    assert words.evaluate("box => box.scrollHeight - box.clientHeight") <= 0
+
+
 def test_a_mistake_leads_to_its_field(page: Page) -> None:
     filled_form(page)
     page.get_by_label("Età", exact=True).fill("240")

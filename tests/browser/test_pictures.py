@@ -11,6 +11,7 @@ PICTURED = {
 }
 NO_PAGES = {
     "/account/begin",  # leads to where one's work begins
+    "/curation/organizations",  # what a form asks for while one types
     "/imports/schedules",  # leads to the page of one list
     "/manifest.webmanifest",
     "/offline/area.json",

@@ -199,3 +199,25 @@ def test_a_shared_list_is_kept_and_nothing_else_is(phone: BrowserContext) -> Non
     expect(page.get_by_role("heading", name="Spazio Giovani")).to_be_visible()
     page.goto("/offline")
     expect(page.get_by_role("link", name=re.compile("Un elenco condiviso"))).to_be_visible()
+
+
+def test_a_list_that_was_kept_before_an_upgrade_is_shown_with_the_styles_there_are(phone: BrowserContext) -> None:
+    page = phone.new_page()
+    link = made_link(page)
+    page.goto(link)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.get_by_role("button", name="Tieni per leggere senza rete").click()
+    expect(page.get_by_role("button", name="Salvato")).to_be_visible()
+    page.evaluate(
+        """async () => {
+          const cache = await caches.open("prossima-kept"), [list] = await cache.keys();
+          const answer = await cache.match(list), html = await answer.text();
+          const before = html.replaceAll(/\\/static\\/[0-9a-f]{12}\\//g, "/static/0123456789ab/");
+          await cache.put(list, new Response(before, { status: 200, headers: answer.headers }));
+        }"""
+    )
+    phone.set_offline(True)
+    page.goto(link)
+    expect(page.get_by_role("heading", name="Spazio Giovani")).to_be_visible()
+    expect(page.locator('link[href$="prossima.css"]')).to_have_attribute("href", re.compile("0123456789ab"))
+    assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--accent')")

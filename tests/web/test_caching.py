@@ -2,22 +2,56 @@
 
 import gzip
 import re
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
 from tests.web.territory import Territory
+from web.lasting_files import state_of_files
 
 FILES = re.compile(r'(?:href|src)="(/static/[^"#]+)')
 FONTS = {f"/static/vendor/titillium-web-v10-latin-ext_latin-{weight}.woff2" for weight in ("regular", "600", "700")}
 SMALL = {"Accept-Encoding": "gzip"}
 
 
-def test_a_file_of_the_pages_is_kept_and_is_the_same_for_everybody(coordinator: FlaskClient) -> None:
-    headers = coordinator.get("/static/css/prossima.css").headers
-    assert headers["Cache-Control"] == "public, max-age=3600"
-    assert "Cookie" not in headers.get("Vary", "")  # else it is asked for again with every page
-    assert "Set-Cookie" not in headers
+def files_of(client: FlaskClient) -> list[str]:
+    """The addresses of the files that the first page names."""
+    return sorted(set(FILES.findall(client.get("/").get_data(as_text=True))))
+
+
+def test_a_file_of_the_pages_is_kept_for_a_year_and_is_the_same_for_everybody(coordinator: FlaskClient) -> None:
+    for address in files_of(coordinator):
+        with coordinator.get(address) as answer:
+            assert answer.status_code == 200
+            assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+            assert "Cookie" not in answer.headers.get("Vary", "")  # else it is asked for again with every page
+            assert "Set-Cookie" not in answer.headers
+
+
+def test_what_a_page_from_before_an_upgrade_names_is_there_and_kept_for_a_short_time(client: FlaskClient) -> None:
+    new = next(address for address in files_of(client) if address.endswith("css/prossima.css"))
+    for old in ("/static/css/prossima.css", "/static/0123456789ab/css/prossima.css"):
+        with client.get(old) as answer, client.get(new) as there:
+            assert answer.data == there.data
+            assert answer.headers["Cache-Control"] == "public, max-age=3600"
+    assert client.get("/static/0123456789ab/css/nothing.css").status_code == 404
+
+
+def test_the_state_of_files_is_another_once_one_is_changed_renamed_or_added(tmp_path: Path) -> None:
+    (tmp_path / "css").mkdir()
+    file = tmp_path / "css" / "a.css"
+    states = []
+    for change in (
+        lambda: file.write_text("a{}"),
+        lambda: file.write_text("b{}"),
+        lambda: file.rename(tmp_path / "css" / "b.css"),
+        lambda: (tmp_path / "c.css").write_text(""),
+    ):
+        change()
+        states.append(state_of_files(tmp_path))
+    assert len(set(states)) == len(states)
+    assert state_of_files(tmp_path) == states[-1]
 
 
 def test_where_passwords_are_typed_nothing_is_kept(client: FlaskClient) -> None:

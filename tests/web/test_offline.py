@@ -15,6 +15,13 @@ def test_the_worker_speaks_for_the_whole_site_and_is_asked_for_anew(client: Flas
         assert "unsafe" not in response.headers["Content-Security-Policy"]
 
 
+def test_the_worker_is_another_after_an_upgrade_so_that_its_files_are_fetched(client: FlaskClient) -> None:
+    page, worker = (client.get(address).get_data(as_text=True) for address in ("/offline", "/sw.js"))
+    states = set(re.findall(r"/static/([0-9a-f]{12})/", page))
+    assert len(states) == 1
+    assert worker.startswith(f'const STATE = "{states.pop()}";\n')
+
+
 def test_the_manifest_names_pictures_that_exist(client: FlaskClient) -> None:
     with client.get("/manifest.webmanifest") as response:
         assert response.mimetype == "application/manifest+json"

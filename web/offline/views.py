@@ -17,6 +17,7 @@ from web.db import current_settings, db_session
 from web.errors import status_of
 from web.forms.place_meant import place_meant
 from web.i18n import current_language, translate
+from web.lasting_files import current_state
 from web.offline.area import kept_area
 
 bp = Blueprint("offline", __name__)
@@ -29,7 +30,8 @@ MOST_SERVICES = 2000
 @asks_for(EVERYBODY)
 def worker() -> Response:
     """The service worker, from the root, since it may only speak for what lies below it."""
-    return _file("js/worker.js", "text/javascript")
+    state = f'const STATE = "{current_state()}";\n'  # so it is another after an upgrade, and browsers fetch its files
+    return _file("js/worker.js", "text/javascript", before=state)
 
 
 @bp.get("/manifest.webmanifest")
@@ -39,10 +41,10 @@ def manifest() -> Response:
     return _file("manifest.webmanifest", "application/manifest+json")
 
 
-def _file(name: str, mimetype: str) -> Response:
+def _file(name: str, mimetype: str, *, before: str = "") -> Response:
     """A small file of the pages, asked for anew each time."""
-    data = Path(current_app.static_folder or "", name).read_bytes()
-    return Response(data, mimetype=mimetype, headers={"Cache-Control": "no-cache"})
+    text = Path(current_app.static_folder or "", name).read_text("utf-8")
+    return Response(before + text, mimetype=mimetype, headers={"Cache-Control": "no-cache"})
 
 
 @bp.get("/offline")

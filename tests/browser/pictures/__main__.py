@@ -64,7 +64,6 @@ OF_COORDINATORS = {
     "duplicates": "/duplicates",
     "duplicates-decided": "/duplicates/decided",
     "imports": "/imports",
-    "new-organization": "/curation/organizations",
     "new-service": "/curation/services/new",
     "reports": "/reports",
     "searches": "/searches",

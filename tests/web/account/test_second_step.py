@@ -79,6 +79,20 @@ def test_the_password_alone_does_not_let_in_who_has_codes(app: Flask, client: Fl
     assert client.get("/searches").status_code == 200
 
 
+def test_who_came_to_sign_in_begins_at_the_desk_after_the_code(app: Flask, client: FlaskClient) -> None:
+    key = make_account(app, EMAIL, Role.COORDINATOR, codes=True)
+    page = "http://localhost/account/sign-in"
+    form = {"email": EMAIL, "password": PASSWORD}
+    asked = client.post("/account/sign-in", data=form, headers={"Referer": page})
+    done = client.post(
+        asked.headers["Location"],
+        data={"code": code_of(key)},
+        headers={"Referer": f"http://localhost{asked.headers['Location']}"},
+    )
+    there = client.get(done.headers["Location"], follow_redirects=True)
+    assert there.request.path == "/desk"
+
+
 def test_a_code_counts_once(app: Flask, client: FlaskClient) -> None:
     key = make_account(app, EMAIL, Role.COORDINATOR, codes=True)
     code = code_of(key)

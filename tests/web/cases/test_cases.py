@@ -139,7 +139,7 @@ def test_the_desk_counts_my_people_and_their_drafts(app: Flask) -> None:
     client = signed_in(app, "Nina")
     kept(client)
     desk = client.get("/desk").text
-    assert re.search(r"1</span>\s+<span>mie persone<span[^>]*>1 di queste in bozza", desk)
+    assert re.search(r"1</span>\s+<span>persona che seguo<span[^>]*>1 in bozza", desk)
 
 
 def test_without_keys_the_pages_say_who_sets_them_and_nothing_is_kept(territory: Territory) -> None:

@@ -43,7 +43,7 @@ def test_what_waits_comes_first_and_what_is_nothing_is_folded(coordinator: Flask
     desk = " ".join(coordinator.get("/desk").text.split())
     waiting, _, quiet = desk.partition("Niente altro aspetta")
     assert 'desk-number">0<' not in waiting
-    assert 'desk-number">0</span> <span>mie persone' in quiet
+    assert 'desk-number">0</span> <span>persone che seguo' in quiet
     assert "Comincia" in waiting
     assert 'href="/imports#new-list"' in desk
 
@@ -106,8 +106,28 @@ def test_the_desk_counts_only_what_is_true(coordinator: FlaskClient, territory: 
     desk = " ".join(coordinator.get("/desk").text.split())
     assert re.search(r'desk-number">1</span> <span>da confermare questa settimana', desk)
     assert re.search(r"oltre a \d+ mai confermati", desk)
-    assert re.search(r'desk-number">[1-9]</span> <span>errori segnalati da chi legge', desk)
-    assert re.search(r'desk-number">\d+</span> <span>possibili doppioni', desk)
+    assert re.search(r'desk-number">(1</span> <span>errore segnalato|[2-9]</span> <span>errori segnalati) da', desk)
+    assert re.search(r'desk-number">(1</span> <span>possibile doppione|\d+</span> <span>possibili doppioni)', desk)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("it", ("errore segnalato da chi legge", "servizio di cui non è chiaro il comune", "1 in bozza")),
+        ("en", ("error reported by readers", "service whose town is not clear", "1 of them a draft")),
+        ("de", ("von Lesenden gemeldeter Fehler", "Dienst, dessen Gemeinde unklar ist", "davon 1 Entwurf")),
+    ],
+)
+def test_one_of_a_kind_is_said_as_one(
+    coordinator: FlaskClient, language: str, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.desk.views.count_open_reports", lambda _session: 1)
+    monkeypatch.setattr("web.desk.views.count_unplaced", lambda _session: 1)
+    monkeypatch.setattr("web.desk.views.count_own", lambda *_: (2, 1))
+    desk = " ".join(coordinator.get(f"/desk?lang={language}").text.split())
+    for said in words[:2]:
+        assert f'desk-number">1</span> <span>{said}' in desk
+    assert words[2] in desk
 
 
 @pytest.mark.parametrize(("email", "begins"), [(COORDINATOR, "/desk"), (WORKER, "/desk"), (PARTNER, "/curation/mine")])
