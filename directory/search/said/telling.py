@@ -8,7 +8,7 @@ from directory.i18n import N_, Sentence
 from directory.places.town_names import said_town, said_town_with_province
 from directory.search.question import Span
 from directory.search.said.line import Phrase
-from directory.search.said.people import gender_of, words_of_gender
+from directory.search.said.people import is_word_for_a_person, only_of_gender, words_of_gender
 from directory.search.said.told_words import words_only_told
 from directory.search.spelling.stop_words import STOP_WORDS
 from directory.search.where.meant_places import AlsoNamed
@@ -87,11 +87,12 @@ def words_left(
     unsaid.update(reading.aside if things else ())
     unsaid.update(at for one in mentions for at in (*_denied(one), *_screens(one)))
     left = [at for at in left if at not in unsaid]
+    unheard = [reading.words[at] for at in left if at not in things]
     asked = left if things else [at for at in said if at not in silent or at in people]
     return {
         "words": tuple([reading.words[at] for at in asked]),
         "hints": tuple([reading.words[at] for at in said if at not in asked and at not in reading.unwanted]),
-        "rest": tuple([reading.words[at] for at in left if at not in things]),
+        "rest": tuple([word for word in unheard if not is_word_for_a_person(word)]),
     }
 
 
@@ -139,16 +140,22 @@ def _also(reading: Reading) -> Sequence[AlsoNamed]:
     return reading.place.also if reading.place else ()
 
 
-def spans_of(reading: Reading, mentions: Iterable[Mention]) -> tuple[Span, ...]:
-    """What was understood, with the words that say it, from left to right."""
+def spans_of(reading: Reading, mentions: Sequence[Mention], gender: str | None) -> tuple[Span, ...]:
+    """What was understood, with the words that say it, from left to right.
+
+    Args:
+        gender: of the person spoken of; words that tell it and nothing else have a span of it.
+    """
     words = reading.words
+    heard = {at for phrase in reading.phrases for at in range(phrase.start, phrase.end)}
+    heard.update(at for one in mentions for at in _range(one))
     spans = [
         Span(phrase.kind, phrase.value, " ".join(words[phrase.start : phrase.end]), phrase.start, phrase.end)
         for phrase in reading.phrases
         if phrase.value is not None
     ]
     spans += map(_span_of_term, mentions)
-    spans += [Span("gender", gender_of(words), words[at], at, at + 1) for at in words_of_gender(words)]
+    spans += [Span("gender", gender, words[at], at, at + 1) for at in only_of_gender(words, gender) - heard]
     place = reading.place
     if place and len(place.choices) == 1:
         spans.append(Span("place", place.choices[0].code, place.name, place.start, place.end))

@@ -96,6 +96,7 @@ _LEADING = word_set(
     "von from tutti tutte questo questa this prossimo prossima next tutto aperto aperta aperti aperte open offen "
     "geoffnet"
 )
+_CALLING_IN = word_set("walk drop")
 _FOLLOWING = word_set("prossimo prossima prossimi prossime next aperto aperta aperti aperte geoffnet open presto fruh")
 _GONE, _OTHER = word_set("ieri last yesterday gestern vorgestern letzte letzten letzter"), word_set("altra altro")
 _GONE_BEHIND = word_set("scorso scorsa passato passata ago")
@@ -147,6 +148,8 @@ def days_and_parts(line: Line) -> Iterator[Phrase]:
         moments, end = _run(line, at)
         if moments and _is_sure(line, moments, at, end):
             start = line.first_leading(at, _LEADING)
+            if line.words[start : start + 1] == ["in"] and line.word_before(start) in _CALLING_IN:
+                start += 1  # "walk-in on Saturday"
             while end < len(line.words) and line.words[end] in _FOLLOWING:
                 end += 1
             before = line.word_before(start)
