@@ -26,6 +26,7 @@ from directory.search.said.told_needs import told_needs
 from directory.search.spelling.right_words import RIGHT_WORDS
 from directory.search.spelling.spelling import is_spoken, mended, near_fixed_word, written_out
 from directory.search.spelling.stop_words import STOP_WORDS
+from directory.search.times.dates import settled
 from directory.search.times.hours import without_work
 from directory.search.times.times import slots_of, when_of
 from directory.search.where.lands import or_land
@@ -98,6 +99,7 @@ def understand(  # noqa: PLR0913 - what is given beside the text is named
 def _query(
     text: str, reading: Reading, vocabulary: Vocabulary, now: datetime | None, given: Mapping[str, Any]
 ) -> Query:
+    reading = reading._replace(phrases=settled(reading.phrases, now))
     said = {**_said(reading.phrases, now), **given}
     found = reading.place
     if found and len(found.choices) == 1:
@@ -118,7 +120,7 @@ def _query(
     spans, dangers = spans_of(reading, terms, gender), tuple(first_steps(said, reading.words))
     if is_old(ages):
         spans = tuple(one._replace(value=of_old_people(one.value)) if one.kind == "need" else one for one in spans)
-    notes = (*dangers, *notes_of(reading))
+    notes = (*dangers, *notes_of(reading, text))
     return Query(text=text, gender=gender, spans=spans, dangers=dangers, notes=notes, **said)
 
 
@@ -332,6 +334,7 @@ def _said(phrases: Sequence[Phrase], now: datetime | None) -> dict[str, Any]:
     if moments:
         when, parts = when_of(moments)
         said["when"], said["slots"] = when, slots_of(when, parts, now)
+        said["asked_at"] = now.time() if now is not None and when.relative == "now" else None
     return said
 
 

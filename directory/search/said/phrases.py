@@ -12,7 +12,7 @@ from directory.search.ages import ages, ages_in_words, births, school_classes
 from directory.search.said import isee, spoken
 from directory.search.said.line import Line, Phrase
 from directory.search.said.numbers import in_figures
-from directory.search.times import hours, times
+from directory.search.times import dates, hours, times
 from directory.words.language import word_set
 
 _WORDS_KEPT = 1 << 16
@@ -254,6 +254,10 @@ _RULES = (
         lambda word: any(unit in word for unit in ("km", "kilom", "chilom", "mile", "miglia")),
     ),
     _Rule(ages.is_sign, births.births, births.is_birth_sign),
+    _Rule(dates.is_month, dates.dates, dates.is_day),
+    _Rule(str.isdecimal, dates.dates_in_figures, dates.leads_to_date),
+    _Rule(dates.is_feast, dates.feasts),
+    _Rule(dates.is_span_of_time, dates.some_time),
     _Rule(school_classes.is_ordinal, school_classes.school_classes, school_classes.is_school),
     _Rule(school_classes.is_school, school_classes.schools, school_classes.is_pupil),
     _Rule(ages_in_words.is_decade, ages_in_words.decades),

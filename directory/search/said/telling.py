@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 from directory.i18n import N_, Sentence
 from directory.places.town_names import said_town, said_town_with_province
 from directory.search.question import Span
-from directory.search.said.line import Phrase
+from directory.search.said.line import Line, Phrase
 from directory.search.said.people import is_word_for_a_person, only_of_gender, words_of_gender
 from directory.search.said.told_words import words_only_told
 from directory.search.spelling.stop_words import STOP_WORDS
+from directory.search.times.dates import LATER
 from directory.search.where.meant_places import AlsoNamed
 from directory.search.where.places import PlaceFound
 from directory.taxonomies.vocabulary import Mention, Vocabulary, cannot_wait
@@ -26,6 +27,7 @@ _NOT = frozenset({"non", "not", "nicht"})
 _AT = frozenset({"a", "in", "at", "zu"})  # home
 _WITHOUT_A_HOUSE = frozenset({"housing.finding", "housing.emergency", "housing.eviction"})
 READ_AS = N_("“%(word)s” was read as “%(repaired)s”.")
+_NOT_HEEDED = N_("“%(words)s” tells no day to look for: see in the entries when they are open.")
 _ALSO_NAMED = N_("Looked for near %(place)s and near %(others)s: distances are from the nearer of them.")
 
 
@@ -167,8 +169,12 @@ def _span_of_term(mention: Mention) -> Span:
     return Span(mention.term.taxonomy, mention.term.code, " ".join(mention.words), mention.start, mention.end)
 
 
-def notes_of(reading: Reading) -> tuple[Sentence, ...]:
-    """What was read otherwise than written, refused, or could mean several places."""
+def notes_of(reading: Reading, text: str) -> tuple[Sentence, ...]:
+    """What was read otherwise than written, refused, not heeded, or could mean several places.
+
+    Args:
+        text: of the question.
+    """
     notes = [
         Sentence(READ_AS, {"word": word, "repaired": WRITTEN.get(right, right)})
         for word, right in reading.repaired.items()
@@ -176,6 +182,9 @@ def notes_of(reading: Reading) -> tuple[Sentence, ...]:
     if reading.unwanted:
         refused = tuple(reading.words[at] for at in sorted(reading.unwanted))
         notes.append(Sentence(N_("Not looked for, as it is not wanted: %(words)s."), {"words": refused}))
+    line = Line(reading.words, text)
+    later = [line.written_from(one.start, one.end) for one in reading.phrases if one.kind == LATER]
+    notes += [Sentence(_NOT_HEEDED, {"words": words}) for words in later]
     found = reading.place
     if found and len(found.choices) > 1:
         choices = tuple(map(said_town_with_province, found.choices))

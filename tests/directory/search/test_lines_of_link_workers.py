@@ -99,6 +99,9 @@ def test_what_is_on_offer_in_german_is_of_its_subject(text: str, interest: str) 
     assert interest in read(text).interests
 
 
-@pytest.mark.parametrize("text", ["servizio di ascolto", "ascolto online", "ascolto per genitori"])
+@pytest.mark.parametrize("text", ["servizio di ascolto", "servizio di ascolto online", "ascolto per genitori"])
 def test_a_service_that_listens_is_called_so(text: str) -> None:
-    assert "listening_desk" in read(text).service_types
+    query = read(text)
+
+    assert "listening_desk" in query.service_types
+    assert query.remote == ("online" in text)
