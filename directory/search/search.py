@@ -84,7 +84,7 @@ class SearchResult:
     @property
     def asked_for(self) -> int:
         """How many of all results fit what was chosen."""
-        return self.total - self.count(Group.UNFILTERED)
+        return self.total - self.count(Group.BEYOND) - self.count(Group.UNFILTERED)
 
 
 def search(

@@ -24,6 +24,7 @@ PARTS = "search/parts.html"
 _MACROS: Mapping[Group, str] = {  # by which a group is shown that has a heading and nothing else to say
     Group.BESIDE: "beside",
     Group.OTHERS: "for_others",
+    Group.BEYOND: "beyond_radius",
     Group.UNFILTERED: "without_filters",
 }
 _Shown = tuple[Listed, Card]

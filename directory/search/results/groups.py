@@ -35,6 +35,7 @@ class Group(StrEnum):
     NEAR = "near"  # or no place was asked for
     FAR = "far"  # too far from the place to go there
     BESIDE = "beside"  # shares a word or comes near to what was asked, beside what answers it
+    BEYOND = "beyond"  # fits the chosen filters, but is not within the radius
     UNFILTERED = "unfiltered"  # does not fit the chosen filters
     OTHERS = "others"  # reserved for others (`doors.shuts_out`); whoever looks on finds for whom
 
