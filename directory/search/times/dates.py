@@ -31,11 +31,25 @@ _IN_FIGURES = re.compile(
     r"\b(?P<lead>(?:per )?(?:il|del|on|am|den) )(?P<day>\d{1,2}) (?P<month>\d{1,2})(?: (?P<year>20\d\d))?\b(?! euro)"
 )
 _LEADS = word_set("il del on am den")
-_FROM_UNTIL = word_set(  # before a day: it tells no day to come, but when something begins, ends or was
+_FROM_UNTIL = word_set(  # right before a day: it tells no day to come, but when something begins, ends or was
     """
-    dal dall dalla entro fino al prima dopo scade scadenza udienza termine parto nato nata arrivato arrivata operato
-    operata scaduto scaduta licenziato licenziata morto morta deceduto uscito uscita entrato entrata sfrattato sfratto
-    ricoverato ricoverata dimesso dimessa from until till by before after since ab seit bis vor nach
+    dal dall dalla entro fino al prima dopo from until till by before after since ab seit bis vor nach
+    """
+)
+_EVENTS, _LOOKS_BACK = (  # something else is on that day, and no door is asked for; within so many words before it
+    word_set(
+        """
+        scade scadono scadenza scaduto scaduta udienza termine parto partorisce nasce nato nata arrivato arrivata arriva
+        operato operata operazione licenziato licenziata morto morta deceduto uscito uscita esce entrato entrata sfratto
+        sfrattato sfrattata ricoverato ricoverata dimesso dimessa compie expires born due geboren entlassen
+        """
+    ),
+    4,
+)
+_NAMED_SO = word_set(  # streets and societies: "via 25 aprile", "biblioteca 8 marzo"
+    """
+    via viale piazza piazzale piazzetta largo corso vicolo quartiere scuola istituto biblioteca associazione circolo
+    comitato fondazione brigata caserma parco
     """
 )
 _EVES: Mapping[str, tuple[int, int]] = MappingProxyType({"eve": (24, 12), "last": (31, 12)})
@@ -192,7 +206,8 @@ def _settled(phrase: Phrase, now: datetime | None) -> Phrase:
 
 def _told(line: Line, match: re.Match[str], day: CalendarDay) -> Iterator[Phrase]:
     start, end = line.word_at(match.start()), line.word_at(match.end()) + 1
-    if line.word_before(start) not in _FROM_UNTIL:
+    before = line.word_before(start)
+    if before not in _FROM_UNTIL | _NAMED_SO and _EVENTS.isdisjoint(line.words[max(start - _LOOKS_BACK, 0) : start]):
         yield Phrase(DATE, day, start, end)
 
 

@@ -73,6 +73,12 @@ def test_only_the_part_of_that_day_is_asked_for() -> None:
         "centro antiviolenza aperto 24/7",
         "gruppo 0-6 anni",
         "corso da gennaio",
+        "mi scade il permesso il 3 gennaio",
+        "parto previsto il 20 gennaio",
+        "marito operato il 10 dicembre",
+        "compie 18 anni il 3 febbraio",
+        "via 25 aprile Cesena",
+        "biblioteca 8 marzo",
     ],
 )
 def test_a_day_on_which_something_begins_or_was_is_no_day_to_come(text: str) -> None:
