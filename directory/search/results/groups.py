@@ -176,8 +176,8 @@ def _is_help_from_afar(query: Query, some: Selection) -> NDArray[np.bool_]:
 
 
 def beyond(query: Query, group: Group, some: Selection) -> Iterator[Grouped]:
-    """What fits less and stands under one heading, the near before the far."""
-    is_near = _near(query, some, ())
+    """What fits less and stands under one heading, the near before the far, whatever the radius."""
+    is_near = _near(query, some, ("radius",))
     parts = [some] if is_near is None else [some.within(is_near), some.within(~is_near)]
     shut = _shut_out(query, some)
     if shut is not None:

@@ -95,3 +95,14 @@ def test_what_comes_near_is_filtered_as_well() -> None:
     assert result.relaxed_codes == ("filters", "terms")
     assert counts(result) == counts(before)
     assert chosen(result) == [("municipality", "A794")]
+
+
+def test_beyond_the_radius_what_somebody_can_reach_comes_before_what_is_far() -> None:
+    dental = ("need:health.dental",)
+    near = [listing(number, at="Forlì", tags=dental, languages=("it",)) for number in (1, 2, 3)]
+    far = listing(4, name="Dentista", at="Bergamo", tags=dental, languages=("ar",), verified=TODAY)
+    others = [far, listing(5, name="Sala d'attesa dentista", at="Cesena", languages=("ar",))]
+
+    result = find("dentista entro 10 km da Forlì", *near, *others, filters={"language": ["ar"]})
+
+    assert [one.municipality for one in result.results[:2]] == ["Cesena", "Bergamo"]
