@@ -18,13 +18,15 @@ from directory.search.said.circumstances import asked_for, tells_of_whom
 from directory.search.said.first_steps import first_steps
 from directory.search.said.line import Line, Phrase
 from directory.search.said.negations import GROUPS, is_lay, lay_words, refusable, refusing, unwanted
-from directory.search.said.people import allows_ages, gender_of, grew_out_of, is_old, of_old_people
+from directory.search.said.offered_online import services_for_something_else, ways_online
+from directory.search.said.people import allows_ages, gender_of, grew_out_of, is_old, not_along, of_old_people
 from directory.search.said.phrases import find_phrases
 from directory.search.said.telling import ABOUT_PEOPLE, Reading, notes_of, spans_of, words_left
 from directory.search.said.told_needs import told_needs
 from directory.search.spelling.right_words import RIGHT_WORDS
 from directory.search.spelling.spelling import is_spoken, mended, near_fixed_word, written_out
 from directory.search.spelling.stop_words import STOP_WORDS
+from directory.search.times.dates import settled
 from directory.search.times.hours import without_work
 from directory.search.times.times import slots_of, when_of
 from directory.search.where.lands import or_land
@@ -50,7 +52,6 @@ _CARE_WHILE_AT_WORK = frozenset(
 )
 _BOTH = frozenset({"cost", "wheelchair"})  # what these phrases say may be a need or a group as well: "senza soldi"
 _BREAK = re.compile(r"[,;:?!\n]")
-_IN_A_NAME = "online"  # "servizi online" are a need, and need not be helped with online
 
 
 def understand(  # noqa: PLR0913 - what is given beside the text is named
@@ -98,6 +99,7 @@ def understand(  # noqa: PLR0913 - what is given beside the text is named
 def _query(
     text: str, reading: Reading, vocabulary: Vocabulary, now: datetime | None, given: Mapping[str, Any]
 ) -> Query:
+    reading = reading._replace(phrases=settled(reading.phrases, now))
     said = {**_said(reading.phrases, now), **given}
     found = reading.place
     if found and len(found.choices) == 1:
@@ -114,18 +116,20 @@ def _query(
     said["refused_kinds"] = refusable(reading.refused_kinds, said["needs"])
     said["of_whom"] = _unique(one.term.code for one in of_whom)
     said.update(words_left(reading, terms, of_whom, vocabulary))
-    spans, dangers = spans_of(reading, terms), tuple(first_steps(said, reading.words))
+    gender = _gender(reading, said)
+    spans, dangers = spans_of(reading, terms, gender), tuple(first_steps(said, reading.words))
     if is_old(ages):
         spans = tuple(one._replace(value=of_old_people(one.value)) if one.kind == "need" else one for one in spans)
-    notes = (*dangers, *notes_of(reading))
-    return Query(text=text, gender=_gender(reading, said), spans=spans, dangers=dangers, notes=notes, **said)
+    notes = (*dangers, *notes_of(reading, text))
+    return Query(text=text, gender=gender, spans=spans, dangers=dangers, notes=notes, **said)
 
 
 def _gender(reading: Reading, said: Mapping[str, Any]) -> str | None:
     """Of the person spoken of; where violence is told, a parent is mostly who does it: "mio padre mi picchia"."""
     is_of_violence = any(need.startswith(RESTRICTED_DOMAIN) for need in said["needs"])
     of_languages = {at for one in reading.phrases if one.kind == "language" for at in range(one.start, one.end)}
-    words = [word for at, word in enumerate(reading.words) if at not in of_languages]  # "lingua madre"
+    aside = of_languages | not_along(reading.words)
+    words = [word for at, word in enumerate(reading.words) if at not in aside]  # "lingua madre"
     return gender_of([word for word in words if not (is_of_violence and word in PARENTS)])
 
 
@@ -169,14 +173,13 @@ def _read(
         for mention in vocabulary.told(line.words)
         if not _hidden(mention, phrases) and not _is_verb(mention, line) and not _is_broken(mention, line)
     ]
-    understood = mentions
+    understood = mentions = services_for_something_else(line, mentions)
     mentions = [*asked_for(mentions, line), *told_needs(line, vocabulary)]
     refused = unwanted(line, mentions, gazetteer)
     refused_kinds = _refused_kinds(line, mentions, refused)
     aside = (_positions(understood) - _positions(mentions)).union(refusing(line, refused), lay_words(line))
     mentions = [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
-    phrases = [phrase for phrase in phrases if phrase.value != _IN_A_NAME or not _in_a_name(phrase, mentions)]
-    phrases = list(of_the_child(line, phrases, mentions, vocabulary))
+    phrases = list(of_the_child(line, ways_online(phrases, mentions), mentions, vocabulary))
     if any(one.term.code in _CARE_WHILE_AT_WORK for one in mentions):
         phrases = without_work(phrases)
     repaired = {typed[at]: right for at, right in repairs.items()}
@@ -308,10 +311,6 @@ def _is_of_place(mention: Mention, place: PlaceFound) -> bool:
     return is_inside or not place.aside.isdisjoint(range(mention.start, mention.end))
 
 
-def _in_a_name(phrase: Phrase, mentions: Iterable[Mention]) -> bool:
-    return any(mention.start <= phrase.start and phrase.end <= mention.end for mention in mentions)
-
-
 def _said(phrases: Sequence[Phrase], now: datetime | None) -> dict[str, Any]:
     """What the set phrases say, by the fields of a query."""
     said: dict[str, Any] = {}
@@ -335,6 +334,7 @@ def _said(phrases: Sequence[Phrase], now: datetime | None) -> dict[str, Any]:
     if moments:
         when, parts = when_of(moments)
         said["when"], said["slots"] = when, slots_of(when, parts, now)
+        said["asked_at"] = now.time() if now is not None and when.relative == "now" else None
     return said
 
 
@@ -349,6 +349,8 @@ def _is_group(mention: Mention, reading: Reading, ages: tuple[float, float] | No
     if mention.term.code == codes.FAMILIES and (
         before in POSSESSIVES or (mention.words[0] in PARENTS and is_old(ages))
     ):
+        return False
+    if not not_along(reading.words).isdisjoint(range(mention.start, mention.end)):
         return False
     if mention.term.code == codes.FAMILIES and mention.words == ("genitori",) and before in _THEIRS:
         return ages is None or ages[1] >= OF_AGE  # those of a minor who asks: "i genitori non sanno nulla"

@@ -22,6 +22,7 @@ class When:
         part: of the day, as in `directory.catalog.slots.PARTS`.
         opens, closes: from and to which hour.
         relative: what only the clock tells; "weekend" has its days as well.
+        on: the day, where the calendar tells it: "il 6 gennaio".
     """
 
     days: tuple[int, ...] = ()
@@ -29,6 +30,7 @@ class When:
     opens: time | None = None
     closes: time | None = None
     relative: Relative | None = None
+    on: date | None = None
 
 
 class Span(NamedTuple):
@@ -59,6 +61,7 @@ class Query:
         languages: ISO 639 codes, any of which must be spoken.
         remote: without going there, online or (then also `by_phone`) by telephone.
         slots: what `when` means as bits of `directory.catalog.slots`; None where nobody told the time of asking.
+        asked_at: the clock, where "now" is asked for.
         today: for freshness; `search` sets it.
         dangers: what to do first where the question tells of violence or of a danger to life, in sentences.
         notes: these, what could not be decided, and what was read otherwise than written, in sentences.
@@ -92,6 +95,7 @@ class Query:
     wheelchair: bool = False
     when: When | None = None
     slots: int | None = None
+    asked_at: time | None = None
     today: date | None = None
     spans: tuple[Span, ...] = ()
     dangers: tuple[Sentence, ...] = ()

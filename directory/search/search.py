@@ -31,6 +31,7 @@ from directory.search.results.likely import (
 )
 from directory.search.results.names import called
 from directory.search.results.near_answers import far_answers, missing_kinds, national_lines
+from directory.search.results.open_on import holiday_told
 from directory.search.results.ranking import Features, rank
 from directory.search.results.tonight import rooms_tonight
 from directory.search.results.topics import (
@@ -84,7 +85,7 @@ class SearchResult:
     @property
     def asked_for(self) -> int:
         """How many of all results fit what was chosen."""
-        return self.total - self.count(Group.UNFILTERED)
+        return self.total - self.count(Group.BEYOND) - self.count(Group.UNFILTERED)
 
 
 def search(
@@ -184,6 +185,8 @@ def _remarks(
     """What was read otherwise than written, not understood, missing or given up."""
     yield from _repaired({**taken_for(query, readings), **dict(query.mended)})
     yield from _nothing_asked(query, filters)
+    if query.today is not None and (holiday := holiday_told(query, query.today)):
+        yield holiday
     yield from _mostly_not_understood(query, found.selection, likely)
     yield from missing_kinds(query, found.selection)
     yield from said_of(found, query)

@@ -34,6 +34,8 @@ def labels_and_links(text: str) -> dict[str, str]:
         ("musica entro 10 km da Trento", "within 10.0 km", "musica da Trento"),
         ("musica a Trento", "Trento (TN)", "musica"),
         ("uomo musica", "for a man", "musica"),
+        ("ragazzo di 19 anni musica", "for a man", "di 19 anni musica"),
+        ("girl 15 music", "for a woman", "15 music"),
         ("musica nato nel 2009", "born in 2009", "musica"),
         ("musica bimbo di 8 mesi", "8 months old", "musica bimbo di"),
     ],

@@ -6,8 +6,8 @@ from typing import Any
 from directory.catalog.listed import Listed
 from directory.catalog.scoring import Reason
 from directory.i18n import Sentence
-from directory.search.results.groups import Group
-from web.search.sections import guesses_last
+from directory.search.results.groups import Group, Heading
+from web.search.sections import guesses_last, sections
 
 CARD: Any = None
 PERHAPS = "Perhaps answers the need, as such services often do: %(terms)s"
@@ -33,3 +33,13 @@ def test_what_also_is_known_to_answer_is_no_guess() -> None:
 
 def test_results_that_have_another_heading_stay_under_it() -> None:
     assert names(Group.FAR, listed("perhaps", PERHAPS)) == [["perhaps"], []]
+
+
+def test_a_section_tells_whether_more_of_it_follows_on_the_next_page() -> None:
+    headings = [Heading(Group.NEAR, 12), Heading(Group.OTHERS, 3)]
+
+    assert [tuple(one) for one in sections(headings, 1, 10)] == [(Group.NEAR, 1, 10, True)]
+    assert [tuple(one) for one in sections(headings, 11, 5)] == [
+        (Group.NEAR, 11, 2, False),
+        (Group.OTHERS, 13, 3, False),
+    ]

@@ -30,6 +30,7 @@ INDENT = " " * 4
 HEADINGS: Mapping[Group, str] = {  # what stands first has none
     Group.FAR: N_("Farther away"),
     Group.BESIDE: N_("Other results"),
+    Group.BEYOND: N_("Beyond the distance"),
     Group.UNFILTERED: N_("Without the filters"),
     Group.OTHERS: N_("For others"),
 }

@@ -24,6 +24,7 @@ PARTS = "search/parts.html"
 _MACROS: Mapping[Group, str] = {  # by which a group is shown that has a heading and nothing else to say
     Group.BESIDE: "beside",
     Group.OTHERS: "for_others",
+    Group.BEYOND: "beyond_radius",
     Group.UNFILTERED: "without_filters",
 }
 _Shown = tuple[Listed, Card]
@@ -45,7 +46,7 @@ def results_under_headings(found: SearchResult, cards: Sequence[Card], first: in
     said: dict[int, Markup] = {}
     shown = zip(found.results, cards, strict=True)
     listed = Markup()
-    for group, start, size in sections(found.headings, first, len(cards)):
+    for group, start, size, goes_on in sections(found.headings, first, len(cards)):
         sure, perhaps = guesses_last(group, list(islice(shown, size)))
         for some, begin, is_guessed in ((sure, start, False), (perhaps, start + len(sure), True)):
             own = [
@@ -62,7 +63,7 @@ def results_under_headings(found: SearchResult, cards: Sequence[Card], first: in
                 for number, (one, card) in enumerate(some, begin)
             ]
             if own:
-                listed += parts().perhaps(own, begin) if is_guessed else _section(group, own, begin, found)
+                listed += parts().perhaps(own, begin, goes_on) if is_guessed else _section(group, own, begin, found)
     return listed
 
 
@@ -71,11 +72,13 @@ class _Section(NamedTuple):
 
     Args:
         start: the number of the first, among all results.
+        goes_on: more under that heading follow on the next page.
     """
 
     group: Group
     start: int
     size: int
+    goes_on: bool
 
 
 def sections(headings: Iterable[Heading], first: int, count: int) -> Iterator[_Section]:
@@ -89,7 +92,7 @@ def sections(headings: Iterable[Heading], first: int, count: int) -> Iterator[_S
     for group, size in headings:
         beyond = start + size
         if (begin := max(start, first)) < (stop := min(beyond, end)):
-            yield _Section(group, begin, stop - begin)
+            yield _Section(group, begin, stop - begin, stop < beyond)
         start = beyond
 
 

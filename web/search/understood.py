@@ -47,12 +47,15 @@ def _place(query: Query) -> dict[str, Any] | None:
 
 
 def _when(when: When) -> dict[str, Any]:
+    """The time; with `date` where the calendar tells the day."""
+    on = {} if when.on is None else {"date": when.on.isoformat()}
     return {
         "days": [DAYS[day] for day in when.days],
         "part": None if when.part is None else PARTS[when.part],
         "from": _hour(when.opens),
         "to": _hour(when.closes),
         "relative": when.relative,
+        **on,
     }
 
 

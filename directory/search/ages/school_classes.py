@@ -42,6 +42,16 @@ _CLASS = re.compile(
     + "|".join(f"(?P<from{first}>{names})" for first, names in _SCHOOLS.items())
     + r")\b"
 )
+_PUPILS = (
+    r"bambin[oiae]|bimb[oiae]|figli[oae]?|ragazz[oiae]|ragazzin[oiae]|alunn[oiae]|student[ei]|studentess[ae]|nipoti?"
+)
+_OF_A_SCHOOL = re.compile(  # "bambini delle elementari", "figlia che fa le medie"
+    rf"\b(?:{_PUPILS}) (?P<school>(?:di|dell[ae]|all[ae]|in|che (?:fa|fanno|va|vanno|frequenta|frequentano)"
+    r"(?: l[ae]| all[ae])?)(?: scuol[ae])? (?:"
+    r"(?P<from6>elementar[ei]|primari[ae])|(?P<from11>medi[ae])|(?P<from14>superior[ei])))\b"
+)
+_YEARS_OF_A_SCHOOL = {6: 5, 11: 3, 14: 5}  # by the age when the first class begins
+_PUPIL = re.compile(_PUPILS)
 _SCHOOL_WORD = re.compile("|".join(_SCHOOLS.values()) + "|ist|istituto|secondaria")
 _SKIPPED = word_set("la il l le lo di del della classe sua suo a una")
 _IN_IT = PEOPLE_OF_AN_AGE | word_set(  # who is in the class, and how it is told: "fa la terza media", "va in quinta"
@@ -75,6 +85,16 @@ def school_classes(line: Line) -> Iterator[Phrase]:
         yield Phrase("age", None if _comes_along(line, start) else RoughAges(youngest, oldest), start, end)
 
 
+def schools(line: Line) -> Iterator[Phrase]:
+    """The ages, from and to, of who goes to a school, whatever the class."""
+    for match in _OF_A_SCHOOL.finditer(line.text):
+        start, end = line.word_at(match.start("school")), line.word_at(match.end()) + 1
+        if _FOR_ADULTS.isdisjoint(line.words[end : end + 2]):
+            first = next(first for first in _YEARS_OF_A_SCHOOL if match[f"from{first}"])
+            ages = RoughAges(first, first + _YEARS_OF_A_SCHOOL[first])
+            yield Phrase("age", None if _comes_along(line, start) else ages, start, end)
+
+
 def _comes_along(line: Line, start: int) -> bool:
     """Whether the pupil is only with somebody who asks: "mamma sola con figlio in terza media"."""
     before = line.words[max(start - _LOOKS_BACK, 0) : start]
@@ -103,3 +123,8 @@ def _is_of_a_pupil(before: Sequence[str], after: Sequence[str]) -> bool:
         if word in _IN_IT:
             return True
     return _FOR_ADULTS.isdisjoint(after)
+
+
+def is_pupil(word: str) -> bool:
+    """Whether a word is for somebody who may go to school."""
+    return _PUPIL.fullmatch(word) is not None

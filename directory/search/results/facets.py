@@ -23,6 +23,7 @@ from directory.search.results.counting import VERIFIED_WITHIN_DAYS, KeptCounts, 
 from directory.words.languages import language_name
 
 MOST_VALUES = 40  # shown per facet; nobody reads more, and the search box finds the rest
+NO_FILTERS: Mapping[str, Sequence[str]] = MappingProxyType({})
 _SORTED_QUICKLY = 200  # values; more are sorted by numpy
 
 Label = Labels | Sentence | str
@@ -192,10 +193,12 @@ def count_facets(
 
     Args:
         pool: what is found before any facet is chosen.
-        chosen: of `chosen_rows`.
+        chosen: of `chosen_rows`; nothing where the filters were given up, which stay chosen all the same.
     """
     if not chosen:
-        return list(_of_everything(catalog, today)) if pool.base == EVERYTHING else _facets(catalog, pool, today)
+        if pool.base == EVERYTHING and not filters:
+            return list(_of_everything(catalog, today))
+        return _facets(catalog, pool, today, filters)
     counts = count(catalog, _fitting(pool.rows, chosen, but=""), today)
     facets = []
     for name, column in columns(catalog).items():
@@ -204,9 +207,11 @@ def count_facets(
     return facets
 
 
-def _facets(catalog: Catalog, pool: Candidates, today: date) -> list[Facet]:
+def _facets(
+    catalog: Catalog, pool: Candidates, today: date, filters: Mapping[str, Sequence[str]] = NO_FILTERS
+) -> list[Facet]:
     counts = count_found(catalog, pool, today)
-    return [_facet(name, column, counts, ()) for name, column in columns(catalog).items()]
+    return [_facet(name, column, counts, filters.get(name, ())) for name, column in columns(catalog).items()]
 
 
 @once_per_catalog

@@ -20,6 +20,7 @@ from directory.search.query import Query
 from directory.search.results.contacts import is_beginning
 from directory.search.results.doors import access, gender, open_door, wheelchair
 from directory.search.results.membership import ages_meant, ages_told, groups_with, helps_parents
+from directory.search.results.open_on import open_on
 from directory.search.results.proximity import FROM_AFAR, proximity
 from directory.search.results.topics import interests, naming, needs, service_types
 from directory.search.times.times import day_of
@@ -233,10 +234,17 @@ def remote(query: Query, catalog: Selection) -> Values | None:
     return Values(offered.astype(np.float32), offered)
 
 
+def _time_said(*, is_open: float, own: int, appointed: int) -> Sentence:
+    """How the hours of a listing are told; what is open since last evening has none in the part of the day."""
+    if not is_open:
+        return _OPEN_OTHERWISE
+    return _APPOINTED_THEN if own and not own & ~appointed else _OPEN_THEN
+
+
 def _explain_time(query: Query, catalog: Selection, values: Values, rows: Rows) -> list[Sentence]:
     meant = query.slots or 0
     return [
-        (_OPEN_OTHERWISE if not is_open else _OPEN_THEN if meant & slots & ~appointed else _APPOINTED_THEN)
+        _time_said(is_open=is_open, own=meant & slots, appointed=appointed)
         for is_open, slots, appointed in zip(
             values.score.take(rows).tolist(),
             catalog.slots.take(rows).tolist(),
@@ -248,14 +256,13 @@ def _explain_time(query: Query, catalog: Selection, values: Values, rows: Rows) 
 
 @feature_by_column(weight=1.0, explain_rows=_explain_time, unknown=N_("Ask when it is open"))
 def time(query: Query, catalog: Selection) -> Values | None:
-    """Whether it is open in any of the parts of days asked for, and not closed on the day where one is meant."""
+    """Whether it is open in any of the parts of days asked for, and on the day or at the moment where one is meant."""
     if query.slots is None:
         return None
     open_then, known = catalog.slots & np.uint32(query.slots) != 0, catalog.slots != 0
     day = day_of(query.when, query.today)
-    if day is not None and (closed := catalog.catalog.hours.closed_on(day)).any():
-        open_then &= ~catalog.of(closed)
-        known |= catalog.of(closed)
+    if day is not None:
+        open_then, known = open_on(day, query.asked_at, catalog, open_then, known)
     return Values(open_then.astype(np.float32), known)
 
 

@@ -35,6 +35,7 @@ class Group(StrEnum):
     NEAR = "near"  # or no place was asked for
     FAR = "far"  # too far from the place to go there
     BESIDE = "beside"  # shares a word or comes near to what was asked, beside what answers it
+    BEYOND = "beyond"  # fits the chosen filters, but is not within the radius
     UNFILTERED = "unfiltered"  # does not fit the chosen filters
     OTHERS = "others"  # reserved for others (`doors.shuts_out`); whoever looks on finds for whom
 
@@ -175,8 +176,8 @@ def _is_help_from_afar(query: Query, some: Selection) -> NDArray[np.bool_]:
 
 
 def beyond(query: Query, group: Group, some: Selection) -> Iterator[Grouped]:
-    """What fits less and stands under one heading, the near before the far."""
-    is_near = _near(query, some, ())
+    """What fits less and stands under one heading, the near before the far, whatever the radius."""
+    is_near = _near(query, some, ("radius",))
     parts = [some] if is_near is None else [some.within(is_near), some.within(~is_near)]
     shut = _shut_out(query, some)
     if shut is not None:

@@ -67,7 +67,7 @@ class Found:
 
     def parts(self, query: Query) -> Iterator[Grouped]:
         """All results in the order in which they are shown; what is for others is last."""
-        of_these = [code for code in self.given_up if code in (WORDS, RADIUS)]
+        of_these = [code for code in self.given_up if code == WORDS or (code == RADIUS and self.exact is not None)]
         fitting = [*exact_first(grouped(query, self.fitting, of_these), self.exact)]
         yield from (one for one in fitting if one.group is not Group.OTHERS)
         for group, some in self.added:
@@ -90,13 +90,18 @@ def widened(
         about, given_up = everything(selection.catalog), (WORDS,)
         selection = Selection(selection.catalog, match=selection.match, named=selection.named, mask=about.mask)
     near = _within(query, selection)
-    found = _fitting(about if near is selection else Candidates(near.as_mask()), near, filters, today, given_up)
+    pool = about if near is selection else Candidates(near.as_mask())
+    found = _fitting(pool, near, filters, today, given_up)
     if near is not selection and len(found) < ENOUGH:
-        found = _without_radius(found, _fitting(about, selection, filters, today, given_up))
+        wider = _fitting(about, selection, filters, today, given_up)
+        if len(near) < ENOUGH:
+            found, pool = _without_radius(found, wider), about
+        else:
+            found = _beyond_radius(found, wider)
     if filters and len(found) < ENOUGH:
-        found = _without_filters(found, about, selection)
+        found = _without_filters(found, pool, selection)
     if len(found) < ENOUGH:
-        found = _coming_near(query, found, selection)
+        found = _coming_near(query, found, selection, filters, today)
     return found
 
 
@@ -124,25 +129,55 @@ def _without_radius(found: Found, wider: Found) -> Found:
     return replace(wider, exact=found.fitting, given_up=(*found.given_up, RADIUS))
 
 
-def _without_filters(found: Found, about: Candidates, selection: Selection) -> Found:
-    others = selection.within(~found.fitting.as_mask())
+def _beyond_radius(found: Found, wider: Found) -> Found:
+    """What fits the filters farther away, apart: without filters the radius holds, so facets still count within it."""
+    others = wider.fitting.within(~found.fitting.as_mask())
+    if not len(others):
+        return found
+    added = (*found.added, Grouped(Group.BEYOND, others))
+    return replace(found, added=added, given_up=(*found.given_up, RADIUS))
+
+
+def _without_filters(found: Found, pool: Candidates, selection: Selection) -> Found:
+    others = selection.within(~_shown(found))
     if not len(others):
         return found
     added = (*found.added, Grouped(Group.UNFILTERED, others))
-    return replace(found, counted=Counted(about, {}, NONE), added=added, given_up=(*found.given_up, FILTERS))
+    counted = Counted(pool, {}, found.counted.filters)
+    return replace(found, counted=counted, added=added, given_up=(*found.given_up, FILTERS))
 
 
-def _coming_near(query: Query, found: Found, selection: Selection) -> Found:
-    """What helps with a neighbour of a need: where nobody lets rooms, somebody may know of one."""
+def _shown(found: Found) -> NDArray[np.bool_]:
+    """Shape (n,): all that is found so far."""
+    shown: NDArray[np.bool_] = np.logical_or.reduce(
+        [some.as_mask() for some in (found.fitting, *(added for _, added in found.added))]
+    )
+    return shown
+
+
+def _coming_near(
+    query: Query, found: Found, selection: Selection, filters: Mapping[str, Sequence[str]], today: date
+) -> Found:
+    """What helps with a neighbour of a need: where nobody lets rooms, somebody may know of one.
+
+    What of this does not fit the filters stands with all else that does not.
+    """
     catalog = selection.catalog
     near = coming_near(query, catalog) & catalog.live
-    added = [found.fitting, *(some for _, some in found.added)]
-    others = near & ~np.logical_or.reduce([some.as_mask() for some in added])
-    if not others.any():
+    others = selection.instead(np.flatnonzero(near & ~_shown(found)))
+    if not len(others):
         return found
-    beside = Grouped(Group.BESIDE, selection.instead(np.flatnonzero(others)))
-    counted = Counted(Candidates(near | selection.as_mask()), {}, NONE)
-    return replace(found, counted=counted, added=(*found.added, beside), given_up=(*found.given_up, TERMS))
+    counted = Counted(Candidates(near | selection.as_mask()), {}, filters)
+    beside = _fitting(counted.pool, others, filters, today, ()).fitting
+    unfiltered = others.within(~beside.as_mask())
+    added = (*found.added, Grouped(Group.BESIDE, beside), Grouped(Group.UNFILTERED, unfiltered))
+    given_up = [*found.given_up, *([FILTERS] if len(unfiltered) and FILTERS not in found.given_up else []), TERMS]
+    return replace(found, counted=counted, added=_fitting_first(added), given_up=tuple(given_up))
+
+
+def _fitting_first(added: Iterable[Grouped]) -> tuple[Grouped, ...]:
+    """What fits the filters before what does not."""
+    return tuple(sorted(added, key=lambda one: one.group is Group.UNFILTERED))
 
 
 def said_of(found: Found, query: Query) -> Iterable[Sentence]:

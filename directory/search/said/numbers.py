@@ -1,6 +1,6 @@
 """Numbers in folded words, as they are said for ages: "diciassette", "seventeen", "siebzehn", "ventenne"."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from directory.words.language import word_list
@@ -64,3 +64,12 @@ def _written_in_figures() -> dict[str, str]:
 
 
 FIGURES: Mapping[str, str] = MappingProxyType(_written_in_figures())
+
+
+def in_figures(words: Iterable[str]) -> str:
+    """A line with its numbers in figures, of as many words as before.
+
+    >>> in_figures(["dopo", "le", "diciotto"])
+    'dopo le 18'
+    """
+    return " ".join([FIGURES.get(word, word) for word in words])

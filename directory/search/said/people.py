@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from directory.ages import AGE_GROUPS, OF_AGE, SURELY_OLD, ages_called
+from directory.words.language import word_set
 from directory.words.people import (
     CHILDREN,
     FATHERS,
     MEN,
     MOTHERS,
+    PARENTS,
+    POSSESSIVES,
     SEVERAL_FATHERS,
     SEVERAL_MEN,
     SEVERAL_MOTHERS,
@@ -24,6 +27,9 @@ _GENDER_BY_WORD: Mapping[str, str] = MappingProxyType(
     }
 )
 _ONLY_GENDER = frozenset({"uomo", "uomini", "signor", "signore", "signora", "man", "men", "lady", "mann", "herr"})
+_PERSONS = (WOMEN | SEVERAL_WOMEN | MEN | SEVERAL_MEN) - {"pensionistin", "witwe", "witwer"}
+_ELDERS = PARENTS | {"eltern"}
+_WITHOUT, _BETWEEN = word_set("senza without ohne"), POSSESSIVES | word_set("i il la l the die den")
 _GERMAN = frozenset(  # words of sentences in which "man" is anybody: "wo sucht man an"
     {"wo", "und", "ich", "nicht", "zum", "zur", "fur", "mit", "kann", "wie", "wer", "oder", "sucht", "ist", "bin"}
 )
@@ -52,6 +58,30 @@ def words_of_gender(words: Sequence[str]) -> set[int]:
     if gender_of(words) is None:
         return set()
     return {at for at, word in enumerate(words) if word in _ONLY_GENDER}
+
+
+def only_of_gender(words: Sequence[str], gender: str | None) -> set[int]:
+    """The positions of all words that tell this gender, "girl" as well as "mother"."""
+    if gender is None:
+        return set()
+    return {at for at, word in enumerate(words) if _GENDER_BY_WORD.get(word) == gender}
+
+
+def is_word_for_a_person(word: str) -> bool:
+    """Whether a word says of somebody no more than the gender: "girl", but not "mother"."""
+    return word in _PERSONS
+
+
+def not_along(words: Sequence[str]) -> set[int]:
+    """The positions of relatives who do not come along: "visita senza i genitori"."""
+    found = set()
+    for at, word in enumerate(words):
+        before = at - 1
+        while before >= 0 and words[before] in _BETWEEN:
+            before -= 1
+        if word in _ELDERS and before >= 0 and words[before] in _WITHOUT:
+            found.add(at)
+    return found
 
 
 def allows_ages(target_group: str, ages: tuple[float, float] | None) -> bool:

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from directory.search.ages import ages, ages_in_words, births, school_classes
 from directory.search.said import isee, spoken
 from directory.search.said.line import Line, Phrase
-from directory.search.times import hours, times
+from directory.search.said.numbers import in_figures
+from directory.search.times import dates, hours, times
 from directory.words.language import word_set
 
 _WORDS_KEPT = 1 << 16
@@ -193,11 +194,13 @@ def find_phrases(line: Line) -> list[Phrase]:
 
 
 def _radius(line: Line) -> Iterator[Phrase]:
+    figures = in_figures(line.words)
     for pattern, km_of_unit in _RADIUS:
-        for match in pattern.finditer(line.text):
+        for match in pattern.finditer(figures):
             km = round(float(match[1] or match[2]) * km_of_unit, 1)
             if km > 0:
-                yield Phrase("within_km", km, line.word_at(match.start()), line.word_at(match.end()) + 1)
+                start, end = (figures.count(" ", 0, letter) for letter in match.span())
+                yield Phrase("within_km", km, start, end + 1)
 
 
 def _plain(kind: str, value: Any, pattern: str) -> Callable[[Line], Iterator[Phrase]]:
@@ -251,7 +254,12 @@ _RULES = (
         lambda word: any(unit in word for unit in ("km", "kilom", "chilom", "mile", "miglia")),
     ),
     _Rule(ages.is_sign, births.births, births.is_birth_sign),
+    _Rule(dates.is_month, dates.dates, dates.is_day),
+    _Rule(str.isdecimal, dates.dates_in_figures, dates.leads_to_date),
+    _Rule(dates.is_feast, dates.feasts),
+    _Rule(dates.is_span_of_time, dates.some_time),
     _Rule(school_classes.is_ordinal, school_classes.school_classes, school_classes.is_school),
+    _Rule(school_classes.is_school, school_classes.schools, school_classes.is_pupil),
     _Rule(ages_in_words.is_decade, ages_in_words.decades),
     _Rule(ages_in_words.is_word_for_age, ages_in_words.full_age),
     _Rule(ages_in_words.is_word_for_age, ages_in_words.about),

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 from directory.i18n import N_, Sentence
 from directory.places.town_names import said_town, said_town_with_province
 from directory.search.question import Span
-from directory.search.said.line import Phrase
-from directory.search.said.people import gender_of, words_of_gender
+from directory.search.said.line import Line, Phrase
+from directory.search.said.people import is_word_for_a_person, only_of_gender, words_of_gender
 from directory.search.said.told_words import words_only_told
 from directory.search.spelling.stop_words import STOP_WORDS
+from directory.search.times.dates import LATER
 from directory.search.where.meant_places import AlsoNamed
 from directory.search.where.places import PlaceFound
 from directory.taxonomies.vocabulary import Mention, Vocabulary, cannot_wait
@@ -26,6 +27,7 @@ _NOT = frozenset({"non", "not", "nicht"})
 _AT = frozenset({"a", "in", "at", "zu"})  # home
 _WITHOUT_A_HOUSE = frozenset({"housing.finding", "housing.emergency", "housing.eviction"})
 READ_AS = N_("“%(word)s” was read as “%(repaired)s”.")
+_NOT_HEEDED = N_("“%(words)s” tells no day to look for: see in the entries when they are open.")
 _ALSO_NAMED = N_("Looked for near %(place)s and near %(others)s: distances are from the nearer of them.")
 
 
@@ -87,11 +89,12 @@ def words_left(
     unsaid.update(reading.aside if things else ())
     unsaid.update(at for one in mentions for at in (*_denied(one), *_screens(one)))
     left = [at for at in left if at not in unsaid]
+    unheard = [reading.words[at] for at in left if at not in things]
     asked = left if things else [at for at in said if at not in silent or at in people]
     return {
         "words": tuple([reading.words[at] for at in asked]),
         "hints": tuple([reading.words[at] for at in said if at not in asked and at not in reading.unwanted]),
-        "rest": tuple([reading.words[at] for at in left if at not in things]),
+        "rest": tuple([word for word in unheard if not is_word_for_a_person(word)]),
     }
 
 
@@ -139,16 +142,22 @@ def _also(reading: Reading) -> Sequence[AlsoNamed]:
     return reading.place.also if reading.place else ()
 
 
-def spans_of(reading: Reading, mentions: Iterable[Mention]) -> tuple[Span, ...]:
-    """What was understood, with the words that say it, from left to right."""
+def spans_of(reading: Reading, mentions: Sequence[Mention], gender: str | None) -> tuple[Span, ...]:
+    """What was understood, with the words that say it, from left to right.
+
+    Args:
+        gender: of the person spoken of; words that tell it and nothing else have a span of it.
+    """
     words = reading.words
+    heard = {at for phrase in reading.phrases for at in range(phrase.start, phrase.end)}
+    heard.update(at for one in mentions for at in _range(one))
     spans = [
         Span(phrase.kind, phrase.value, " ".join(words[phrase.start : phrase.end]), phrase.start, phrase.end)
         for phrase in reading.phrases
         if phrase.value is not None
     ]
     spans += map(_span_of_term, mentions)
-    spans += [Span("gender", gender_of(words), words[at], at, at + 1) for at in words_of_gender(words)]
+    spans += [Span("gender", gender, words[at], at, at + 1) for at in only_of_gender(words, gender) - heard]
     place = reading.place
     if place and len(place.choices) == 1:
         spans.append(Span("place", place.choices[0].code, place.name, place.start, place.end))
@@ -160,8 +169,12 @@ def _span_of_term(mention: Mention) -> Span:
     return Span(mention.term.taxonomy, mention.term.code, " ".join(mention.words), mention.start, mention.end)
 
 
-def notes_of(reading: Reading) -> tuple[Sentence, ...]:
-    """What was read otherwise than written, refused, or could mean several places."""
+def notes_of(reading: Reading, text: str) -> tuple[Sentence, ...]:
+    """What was read otherwise than written, refused, not heeded, or could mean several places.
+
+    Args:
+        text: of the question.
+    """
     notes = [
         Sentence(READ_AS, {"word": word, "repaired": WRITTEN.get(right, right)})
         for word, right in reading.repaired.items()
@@ -169,6 +182,9 @@ def notes_of(reading: Reading) -> tuple[Sentence, ...]:
     if reading.unwanted:
         refused = tuple(reading.words[at] for at in sorted(reading.unwanted))
         notes.append(Sentence(N_("Not looked for, as it is not wanted: %(words)s."), {"words": refused}))
+    line = Line(reading.words, text)
+    later = [line.written_from(one.start, one.end) for one in reading.phrases if one.kind == LATER]
+    notes += [Sentence(_NOT_HEEDED, {"words": words}) for words in later]
     found = reading.place
     if found and len(found.choices) > 1:
         choices = tuple(map(said_town_with_province, found.choices))

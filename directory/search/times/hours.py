@@ -6,7 +6,7 @@ from datetime import time
 from types import MappingProxyType
 
 from directory.search.said.line import Line, Phrase
-from directory.search.said.numbers import FIGURES
+from directory.search.said.numbers import FIGURES, in_figures
 from directory.search.said.working import is_working
 from directory.search.times.times import Moment, is_of_a_day, moment_of
 from directory.words.language import word_set
@@ -62,7 +62,7 @@ def is_hour(word: str) -> bool:
 def hours(line: Line) -> Iterator[Phrase]:
     """ "dopo le 18", "tra le 9 e le 12", "before 10 am"."""
     taken: set[int] = set()
-    figures = _in_figures(line)
+    figures = in_figures(line.words)
     for kind, pattern in _HOURS.items():
         for match in pattern.finditer(figures):
             phrase = _hours_of(line, kind, match)
@@ -99,11 +99,6 @@ def _hours_of(line: Line, kind: str, match: re.Match[str]) -> Phrase | None:
         return Phrase("time", _outside_work(kind, first), start, end)
     moment = Moment(opens=first, closes=last) if kind != "to" else Moment(closes=first)
     return Phrase("time", (moment,), start, end)
-
-
-def _in_figures(line: Line) -> str:
-    """The words of a question with numbers in figures, as many as before: "dopo le diciotto"."""
-    return " ".join([FIGURES.get(word, word) for word in line.words])
 
 
 def _word_at(match: re.Match[str], letter: int) -> int:

@@ -28,6 +28,7 @@ class Moment(NamedTuple):
     without: tuple[int, ...] = ()
     at_work: bool = False  # an hour at which somebody leaves work, or goes there
     is_short: bool = False  # an abbreviation, which needs something beside it that is of a time, too
+    on: date | None = None  # a day of the calendar
 
 
 _TWO_WORDS: Mapping[tuple[str, str], Moment] = MappingProxyType(
@@ -96,6 +97,7 @@ _LEADING = word_set(
     "von from tutti tutte questo questa this prossimo prossima next tutto aperto aperta aperti aperte open offen "
     "geoffnet"
 )
+_CALLING_IN = word_set("walk drop")
 _FOLLOWING = word_set("prossimo prossima prossimi prossime next aperto aperta aperti aperte geoffnet open presto fruh")
 _GONE, _OTHER = word_set("ieri last yesterday gestern vorgestern letzte letzten letzter"), word_set("altra altro")
 _GONE_BEHIND = word_set("scorso scorsa passato passata ago")
@@ -147,6 +149,8 @@ def days_and_parts(line: Line) -> Iterator[Phrase]:
         moments, end = _run(line, at)
         if moments and _is_sure(line, moments, at, end):
             start = line.first_leading(at, _LEADING)
+            if line.words[start : start + 1] == ["in"] and line.word_before(start) in _CALLING_IN:
+                start += 1  # "walk-in on Saturday"
             while end < len(line.words) and line.words[end] in _FOLLOWING:
                 end += 1
             before = line.word_before(start)
@@ -295,20 +299,20 @@ def when_of(moments: Collection[Moment]) -> tuple[When, frozenset[int]]:
     """
     days: set[int] = set()
     parts: set[int] = set()
-    opens = closes = relative = None
+    opens = closes = relative = on = None
     for moment in moments:
         days.update(moment.days)
         if moment.part is not None:
             parts.add(moment.part)
         opens, closes = opens or moment.opens, closes or moment.closes
-        relative = relative or moment.relative
+        relative, on = relative or moment.relative, on or moment.on
     if relative == "today" and parts == {_EVENING}:
         relative = "tonight"
     part = next(iter(parts)) if len(parts) == 1 else None
     without = {day for moment in moments for day in moment.without}
     if without:
         days = (days or set(_WEEK)) - without
-    return When(tuple(sorted(days)), part, opens, closes, relative), frozenset(parts)
+    return When(tuple(sorted(days)), part, opens, closes, relative, on), frozenset(parts)
 
 
 def slots_of(when: When, parts: frozenset[int], now: datetime | None) -> int | None:
@@ -318,7 +322,9 @@ def slots_of(when: When, parts: frozenset[int], now: datetime | None) -> int | N
         now: the clock; without it what is relative to it (but the weekend) has no slots.
     """
     days: Iterable[int] = when.days or _WEEK
-    if when.relative is not None and when.relative != "weekend":
+    if when.on is not None:
+        days = (when.on.weekday(),)
+    elif when.relative is not None and when.relative != "weekend":
         if now is None:
             return None
         days = ((now + timedelta(days=_DAYS_AHEAD.get(when.relative, 0))).weekday(),)
@@ -329,6 +335,8 @@ def slots_of(when: When, parts: frozenset[int], now: datetime | None) -> int | N
 
 def day_of(when: When | None, today: date | None) -> date | None:
     """The one day that is meant, where only the calendar tells it; None for days of any week."""
+    if when is not None and when.on is not None:
+        return when.on
     if when is None or today is None or when.relative in (None, "weekend"):
         return None
     return today + timedelta(days=_DAYS_AHEAD.get(when.relative, 0))
