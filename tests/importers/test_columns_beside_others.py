@@ -102,3 +102,11 @@ def test_languages_costs_and_documents_of_a_package_are_those_of_its_service(tmp
 def test_a_page_without_names_in_other_languages_stays_as_it_is() -> None:
     (found,) = read_bytes(b"nome;sito it\nUno;\nDue;www.example.org\n", "lista.csv")
     assert [row.cells for row in found.rows] == [("Uno", ""), ("Due", "www.example.org")]
+
+
+def test_whom_a_service_is_reserved_for_is_kept_also_where_it_is_no_sex() -> None:
+    drafts, problems = drafts_of("nome;comune;riservato a", "Corso;Trento;stranieri", "Bar;Trento;soci del circolo")
+    assert len(drafts[0].values["attributes"]) == 1
+    assert "service.gender_reserved" not in drafts[0].values
+    assert drafts[1].values["service.eligibility_description"] == "soci del circolo"
+    assert not problems
