@@ -265,7 +265,7 @@ HEADERS: Mapping[str, str] = {
         "tema|temi|argomento|argomenti|parole chiave|tags|type|taxonomy|kategorie|categorie|art"
     ),
     "cost": (
-        "price|costo|costi|quanto costa|tariffa|tariffe|prezzo|quota|contributo|cost|fees|fee|"
+        "price|costo|costi|quanto|quanto costa|tariffa|tariffe|prezzo|quota|contributo|cost|fees|fee|"
         "income eligibility and fees|"
         "gratuito|gratuita|gratis|kostenlos|kostenfrei|unentgeltlich|free of charge|free|is free|gratuit|"
         "retta|rette|quanto si paga|compartecipazione|compartecipazione alla spesa|onerosita|"

@@ -1,4 +1,4 @@
-"""Columns that say the same in several languages: "name.it" beside "name.de", "Titolo IT" beside "Titolo DE"."""
+"""Columns that say the same in several languages: "name.it" beside "name.de", "Indirizzo IT" beside "Adresse DE"."""
 
 import re
 from collections import defaultdict
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from importers.long_lists.sequence import LongSequence
+from importers.reading.stacked_tables import field_called
 from importers.reading.tables import Table
 
 LANGUAGES = ("it", "de", "en", "fr", "lld")  # the first that a list has is read, and others where it says nothing
@@ -46,6 +47,7 @@ def _beside(header: tuple[str, ...]) -> Mapping[int, list[int]]:
     columns: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for at, name in enumerate(header):
         if found := without_language(name):
-            columns[found[0].casefold()].append((found[1], at))
+            plain, later = found
+            columns[field_called(plain) or plain.casefold()].append((later, at))
     several = (sorted(each) for each in columns.values() if len({language for language, _ in each}) > 1)
     return {first: [at for _, at in others] for (_, first), *others in several}

@@ -63,6 +63,12 @@ def test_of_names_in_two_languages_the_first_one_counts_and_the_other_fills_it_u
     assert [row.draft.name for row in plan.records] == ["Doposcuola Girasole", "Pflegeberatung"]
 
 
+def test_columns_of_one_field_that_name_their_languages_fill_each_other_up(tmp_path: Path) -> None:
+    rows = ("Centro;Via Roma 1;Romstraße 1;Bolzano", "Biblioteca;;Hauptplatz 3;Merano")
+    (found,) = read_tables(write(tmp_path, "Nome;Indirizzo_IT;Adresse_DE;Comune", rows))
+    assert [row.cells[1] for row in found.rows] == ["Via Roma 1", "Hauptplatz 3"]
+
+
 def test_nested_values_of_a_record_are_read_whole(tmp_path: Path, session: Session) -> None:
     path = tmp_path / "servizi.json"
     path.write_text(
