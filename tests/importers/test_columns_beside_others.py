@@ -116,3 +116,9 @@ def test_whom_a_service_is_reserved_for_is_kept_also_where_it_is_no_sex() -> Non
     assert "service.gender_reserved" not in drafts[0].values
     assert drafts[1].values["service.eligibility_description"] == "soci del circolo"
     assert not problems
+
+
+def test_of_a_service_that_its_status_calls_gone_nothing_says_that_it_is_closed_for_now() -> None:
+    drafts, problems = drafts_of("nome;comune;stato;descrizione;note", "Uno;Trento;cessato;Mensa;chiuso")
+    assert drafts[0].values["service.status"] in ("inactive", "defunct")
+    assert not problems
