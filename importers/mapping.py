@@ -1,5 +1,6 @@
 """Which column is which field, proposed from headers and cells without help."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,8 +13,9 @@ from importers.cells.service_areas import GAZETTEER_COUNTRIES
 from importers.columns import likeness
 from importers.columns.fields import FIELDS, PLAIN, SEVERAL, Field, header_lexicon
 from importers.columns.header_fit import EXACT, fit, header_words
+from importers.columns.house_numbers import settle_house_numbers
 from importers.columns.likeness import Likeness
-from importers.columns.naming import UNTESTED, settle_courses, settle_names, settle_offered
+from importers.columns.naming import UNTESTED, settle_courses, settle_names, settle_offered, settle_run
 from importers.columns.office_places import add_offices, is_town_of_office, lacks_towns, may_be, others_place
 from importers.columns.private_columns import private_columns
 from importers.columns.questions import asked_for, asks_another
@@ -34,6 +36,8 @@ SAMPLE_CELLS = 120
 PLAIN_HEADER = 0.95  # a header that says a field in so many words
 GOOD_HEADER = 0.6  # a header that fits less than this says nothing
 FEWEST_ALIKE = 0.4  # share of cells that must look like the field a header promises
+FEWEST_CELLS = 3  # different ones, that show a field without a header
+UNNAMED = re.compile(r"column \d+")
 FEW_CELLS = 8  # in which one or two odd cells are a large share, and say little
 FEWEST_ALIKE_OF_FEW = 0.25
 ENOUGH_ALIKE = 4  # cells beside which a single odd one says nothing
@@ -104,6 +108,8 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
     rest = [column for column in columns if column.name not in notes]
     _settle_pairs(chosen)
     settle_names(rest, chosen, kind)
+    settle_run(rest, chosen, kind)
+    settle_house_numbers(rest, chosen, country)
     settle_offered(rest, chosen, kind)
     settle_courses(rest, chosen, kind)
     _settle_territory(rest, chosen, kind)
@@ -220,13 +226,19 @@ def _header_fit(header: str, name: str, kind: str) -> float:
 
 def _score_of_cells(column: Column, field: Field, country: str) -> float:
     looks = field.proof or field.looks
-    if not field.evidence or looks is None or len(column.sample) < 3:
+    if not field.evidence or looks is None or _says_little(column, field):
         return 0.0
     if field.name.startswith("address.") and country not in GAZETTEER_COUNTRIES:
         return 0.0
     if all(answer(cell) for cell in column.sample):
         return 0.0  # "No" and "Sì" are no provinces, though Novara and Siena have these letters
     return field.evidence * _share(column.sample, looks, country, least=_least_from_cells(column)) * 0.6
+
+
+def _says_little(column: Column, field: Field) -> bool:
+    """Whether the cells are too few to show a field; where no column has a name, all rows may be of one town."""
+    counted = column.filled if field.name.startswith("address.") and UNNAMED.fullmatch(column.name) else 0
+    return max(len(column.sample), counted) < FEWEST_CELLS
 
 
 def _least_from_cells(column: Column) -> float:

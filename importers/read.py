@@ -15,14 +15,16 @@ from importers.reading import delimited
 from importers.reading.archives import DAMAGED, folder_members, zip_members
 from importers.reading.ditto import with_repeated
 from importers.reading.encoding import encoding_of, opened
-from importers.reading.headings import with_headings, without_sections
+from importers.reading.headings import with_headings, with_towns_above, without_sections
 from importers.reading.json_lines import JsonLines
 from importers.reading.json_list import read_json
+from importers.reading.languages_beside import with_other_languages
 from importers.reading.named_otherwise import Kind, with_its_kind
 from importers.reading.other_workbooks import OLE, read_ods, read_xls
 from importers.reading.split_numbers import with_whole_numbers
 from importers.reading.stacked_tables import make_tables
 from importers.reading.tables import Table
+from importers.reading.turned import upright
 from importers.reading.web_page import is_web_page, read_web_page
 from importers.reading.weekly_matrix import with_activities
 from importers.reading.workbook import CORRUPT, DAMAGE, MAX_BYTES, TOO_LARGE, WORD, read_workbook
@@ -85,7 +87,8 @@ def read_bytes(data: bytes, name: str) -> list[Table]:
 
 def _as_rows(table: Table) -> Table:
     """The table with a row for each entry, whatever shape it has."""
-    return with_whole_numbers(with_headings(with_activities(with_repeated(without_sections(table)))))
+    in_rows = with_other_languages(with_towns_above(without_sections(upright(table))))
+    return with_whole_numbers(with_headings(with_activities(with_repeated(in_rows))))
 
 
 def _file_tables(file: BinaryIO, name: str) -> list[Table]:

@@ -102,7 +102,8 @@ def source_of(session: Session, number: int) -> uuid.UUID:
 def undo_import(session: Session, number: int, *, by: str, now: datetime) -> Undone:
     """Take an import back as far as nothing newer depends on it; the caller commits.
 
-    Values that were changed by hand since stay, and so does what another import or a merge spoke of since.
+    Where a later import speaks of some of its rows, the rest is taken back, and those can be once that one is. Values
+    that were changed by hand since stay, and so does what another import or a merge spoke of since.
 
     Args:
         by: who takes it back, for the history; `now`: aware time.
@@ -118,9 +119,19 @@ def undo_import(session: Session, number: int, *, by: str, now: datetime) -> Und
         _forget(session, undoing.new, undoing.changed)
         undoing.reversal.write()
         _give_back(session, undoing.changed)
-    undoing.batch.undone_by, undoing.batch.undone_at = by, now
+    if undoing.told.later:
+        _keep_for_later(session, number, [*undoing.new, *undoing.changed])
+    else:
+        undoing.batch.undone_by, undoing.batch.undone_at = by, now
     session.flush()
     return undoing.told
+
+
+def _keep_for_later(session: Session, number: int, taken_back: Sequence[uuid.UUID]) -> None:
+    """Leave the import with the rows of which later imports speak: once these are taken back, the rest can be."""
+    mine = ImportRow.batch_number == number
+    for ids in bulk.in_parts(taken_back):
+        session.execute(sa.delete(ImportRow).where(mine, ImportRow.source_record_id.in_(ids)))
 
 
 def _undoing(session: Session, number: int) -> _Undoing:

@@ -99,9 +99,22 @@ class Reversal:
         table = effect.model.__tablename__
         if table in ENTITIES or table == "service_at_location":
             return
-        for id_, was in effect.created.items():
-            if id_ not in effect.current:
-                yield from self._owners_stay(effect, typed_row(effect.model, id_, was), Sentence(REMOVED))
+        gone = {
+            id_: typed_row(effect.model, id_, was) for id_, was in effect.created.items() if id_ not in effect.current
+        }
+        changed = self._owners_of_other_rows(effect) if gone else frozenset()
+        for row in gone.values():
+            if not changed.isdisjoint(owners(effect.model, row)):
+                yield from self._owners_stay(effect, row, Sentence(REMOVED))
+
+    def _owners_of_other_rows(self, effect: Effect) -> Set[uuid.UUID]:
+        """Those that do not have the rows again that they had before the stretch."""
+        made = [row for id_, row in effect.current.items() if id_ in effect.created]
+        missing = [
+            typed_row(effect.model, id_, was) for id_, was in effect.deleted.items() if id_ not in effect.current
+        ]
+        new = {id_ for each in self.effects.values() for id_ in each.created.keys() & each.current.keys()}
+        return {owner for row in (*made, *missing) for owner in owners(effect.model, row)} | new
 
     def _owners_stay(self, effect: Effect, row: Row, why: Sentence) -> Iterator[tuple[uuid.UUID, Sentence]]:
         table = effect.model.__tablename__
@@ -248,7 +261,14 @@ class Reversal:
                 found = bulk.read(self.session, tables[target], tables[target].__table__.c.id == row[column])
                 if found:
                     return self._name_of(tables[target], found[0])
-        return _name(row)
+        return _name(row) or self._name_of_service_at(model, row)
+
+    def _name_of_service_at(self, model: Any, row: Row) -> str:
+        """Places seldom have a name of their own: that of the first service there."""
+        listing = bulk.identified_tables()["service_at_location"]
+        at = listing.__table__.c.location_id == row["id"]
+        there = bulk.read(self.session, listing, at) if model.__tablename__ == "location" else []
+        return self._name_of(listing, there[0]) if there else ""
 
     def write(self) -> None:
         """Take back everything that does not stay."""

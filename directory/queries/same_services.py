@@ -25,7 +25,13 @@ from directory.models import (
 from directory.words.language import words
 from directory.words.organization_names import normalize_name
 
-_REGISTERS = ("isil", "runts", "ipa")  # that have one code for each organization, as parts of what columns are called
+Code = tuple[str, str]  # register, and what it calls an organization
+_REGISTERS = {  # that have one code for each organization -> words of what columns of theirs are called
+    "isil": {"isil"},
+    "runts": {"runts"},
+    "ipa": {"ipa"},
+    "miur": {"meccanografico", "codicescuola"},
+}
 NO_SPOT = "municipality"  # only the centre of the municipality is known, which all its places share
 
 
@@ -37,7 +43,7 @@ class ComparedService:
         rows: the list and line of each row that it was written from, the last one first; several where rows say exactly
             the same of one place, none for what somebody wrote here.
         fields: what is known of it, by the names that comparisons use; several values are separated by "; ".
-        codes: (register, code) of its organization: ISIL, RUNTS, IPA.
+        codes: of its organization: ISIL, RUNTS, IPA, of the ministry of education.
     """
 
     id: uuid.UUID
@@ -46,13 +52,29 @@ class ComparedService:
     place: str
     rows: tuple[tuple[str, int], ...]
     fields: Mapping[str, str] = field(hash=False)
-    codes: frozenset[tuple[str, str]] = frozenset()
+    codes: frozenset[Code] = frozenset()
 
     def has_other_codes(self, other: "ComparedService") -> bool:
         """Whether a register has both, as two."""
-        registers = {register for register, _ in self.codes} & {register for register, _ in other.codes}
-        shared = {register for register, _ in self.codes & other.codes}
-        return bool(registers - shared)
+        return are_of_two_codes(self.codes, other.codes)
+
+
+def are_of_two_codes(some: frozenset[Code], others: frozenset[Code]) -> bool:
+    """Whether a register has whoever has these codes as two."""
+    registers = {register for register, _ in some} & {register for register, _ in others}
+    return bool(registers - {register for register, _ in some & others})
+
+
+def code_of(column: str, code: str) -> Code | None:
+    """What a column of codes says, if they are those of a register that has one for each organization.
+
+    >>> code_of("Codice ISIL", "IT-BO0304"), code_of("Matricola", "12")
+    (('isil', 'itbo0304'), None)
+    """
+    called = {*words(column), "".join(words(column))}
+    register = next((name for name, marks in _REGISTERS.items() if marks & called), "")
+    plain = "".join(words(code))
+    return (register, plain) if register and plain else None
 
 
 def compared_services(session: Session) -> list[ComparedService]:
@@ -79,7 +101,7 @@ def _services() -> "sa.Select[Any]":
 
 
 def _compared(
-    row: Any, place: Any, phones: Sequence[str], lines: Sequence[tuple[str, int]], codes: Iterable[tuple[str, str]]
+    row: Any, place: Any, phones: Sequence[str], lines: Sequence[tuple[str, int]], codes: Iterable[Code]
 ) -> ComparedService:
     fields = {
         "name": row.name,
@@ -150,14 +172,13 @@ def _numbers(session: Session, *queries: "sa.Select[Any]") -> dict[uuid.UUID, li
     return {service: sorted(numbers) for service, numbers in found.items() if service is not None}
 
 
-def _codes(session: Session) -> dict[uuid.UUID, list[tuple[str, str]]]:
+def _codes(session: Session) -> dict[uuid.UUID, list[Code]]:
     """The codes that registers give each organization; not tax codes, of which a body may have two."""
     columns = (OrganizationIdentifier.identifier_type, OrganizationIdentifier.identifier)
-    found: dict[uuid.UUID, list[tuple[str, str]]] = defaultdict(list)
+    found: dict[uuid.UUID, list[Code]] = defaultdict(list)
     for organization, column, code in session.execute(sa.select(OrganizationIdentifier.organization_id, *columns)):
-        register = next((one for one in _REGISTERS if one in words(column)), "")
-        if register:
-            found[organization].append((register, "".join(words(code))))
+        if (known := code_of(column, code)) is not None:
+            found[organization].append(known)
     return found
 
 

@@ -5,6 +5,7 @@ import re
 from directory.errors import InvalidInput
 from directory.words.language import fold
 from importers.cells.categories import COLUMN_CONFIDENCE, tags, terms_named
+from importers.cells.choices import gender
 from importers.cells.context import Context, parts
 from importers.cells.filling import eligibility
 from importers.cells.service_areas import service_areas
@@ -16,6 +17,7 @@ from importers.convert.residence import residents_of
 from importers.row_values import Values
 
 KIND = "target_group"
+FEWEST_LETTERS = 4  # of words that say for whom something is
 BETWEEN = r"[;|\n,]"
 GROUP_OF_WOMEN = (KIND, "women")
 NOTHING_ASKED = re.compile(
@@ -44,6 +46,17 @@ def target_groups(cell: str, context: Context) -> Values:
     elif not any(map(str.isdecimal, cell)):
         words = {slot: value for slot, value in words.items() if slot == "derived.gender_reserved"}
     return {**words, "terms": terms}
+
+
+def reserved_for(cell: str, context: Context) -> Values:
+    """The sex that a service is reserved for; other words say for whom it is ("stranieri", "residenti")."""
+    try:
+        return gender(cell, context)
+    except InvalidInput:
+        found = target_groups(cell, context)
+        if sum(map(str.isalpha, cell)) < FEWEST_LETTERS:
+            raise
+        return found
 
 
 def _welcome(cell: str, context: Context) -> str:

@@ -131,7 +131,7 @@ SERVICE = _fields(
     ("service.birth_years", filling.birth_years, likeness.birth_years),
     ("service.minimum_age", filling.age_limit("service.minimum_age"), likeness.age_limit),
     ("service.maximum_age", filling.age_limit("service.maximum_age"), likeness.age_limit),
-    ("service.gender_reserved", choices.gender, None),
+    ("service.gender_reserved", target_groups.reserved_for, None),
     ("service.residence_required", target_groups.residence, likeness.residence),
     ("service.isee_maximum", isee.isee_maximum, likeness.isee),
     ("service.waiting_days", filling.waiting("service.waiting_days"), None),

@@ -99,8 +99,8 @@ HEADERS: Mapping[str, str] = {
     "service.birth_years": (
         "nati|nati nel|nati negli anni|nati anni|anno di nascita|anni di nascita|annata|annate|jahrgang|jahrgange"
     ),
-    "service.minimum_age": "eta minima|eta min|eta da|minimum age|min age|mindestalter|age minimum",
-    "service.maximum_age": "eta massima|eta max|eta a|maximum age|max age|hochstalter|age maximum",
+    "service.minimum_age": "eta minima|eta min|eta da|minimum age|min age|ages min|age from|mindestalter|age minimum",
+    "service.maximum_age": "eta massima|eta max|eta a|maximum age|max age|ages max|age to|hochstalter|age maximum",
     "service.gender_reserved": "riservato a|riservato|genere|sesso|gender|geschlecht",
     "service.residence_required": "residenza richiesta|residenza|solo residenti|residence required|wohnsitz",
     "service.isee_maximum": "isee massimo|isee max|isee|soglia isee|limite isee",
@@ -122,7 +122,7 @@ HEADERS: Mapping[str, str] = {
     "address.street": "via|strada|via e numero|address 1|address1|street|street address|strasse|rue|voie",
     "address.house_number": (
         "num civ|n civ|nr civ|civ|numero civ|civico|n civico|nr civico|num civico|numero civico|numero di casa|"
-        "house number|street number|hausnummer|hausnr"
+        "house number|street number|address number|hausnummer|hausnr"
     ),
     "address.locality": "frazione|localita|quartiere|circoscrizione|address 2|address2|ortsteil",
     "address.city": (
@@ -265,9 +265,9 @@ HEADERS: Mapping[str, str] = {
         "tema|temi|argomento|argomenti|parole chiave|tags|type|taxonomy|kategorie|categorie|art"
     ),
     "cost": (
-        "price|costo|costi|quanto costa|tariffa|tariffe|prezzo|quota|contributo|cost|fees|fee|"
+        "price|costo|costi|quanto|quanto costa|tariffa|tariffe|prezzo|quota|contributo|cost|fees|fee|"
         "income eligibility and fees|"
-        "gratuito|gratuita|gratis|kostenlos|kostenfrei|unentgeltlich|free of charge|"
+        "gratuito|gratuita|gratis|kostenlos|kostenfrei|unentgeltlich|free of charge|free|is free|gratuit|"
         "retta|rette|quanto si paga|compartecipazione|compartecipazione alla spesa|onerosita|"
         "condizioni economiche|quota iscrizione|quota di iscrizione|"
         "kosten|ticket|a pagamento|gebuhren|tarif"

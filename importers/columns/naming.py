@@ -43,6 +43,11 @@ OFFICES = (  # what a table of addresses calls its rows
     *("ufficio", "uffici", "ufficio di riferimento", "sportelli", "reparto", "presidio", "presidi", "punto", "punti"),
     *("amt", "buro", "stelle", "dienststelle", "office", "desk", "bureau"),
 )
+RUNNING = (  # what a table calls those who run what its rows are
+    *("gestore", "ente gestore", "soggetto gestore", "gestito da", "gestione", "a cura di", "ente titolare"),
+    *("ente erogatore", "provider", "trager", "tragerschaft", "organisme gestionnaire"),
+)
+NOTHING_SAID = frozenset(("note", "notes", "osservazioni", "annotazioni", "bemerkungen", "referente", "responsabile"))
 LONGEST_ACTIVITY = 50  # characters on average; longer ones are sentences, and no names
 MOSTLY_DIFFERENT = 0.85  # share of rows with an organization of their own, from which it names the entries
 
@@ -69,6 +74,21 @@ def settle_names(columns: Sequence[Column], chosen: dict[str, tuple[str, float]]
     for column in columns:
         if column.name not in chosen and _tells_apart(column):
             chosen[column.name] = (wanted, 0.3)
+            return
+
+
+def settle_run(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:
+    """Where the organizations are only those that run what a list is about, a column of names near theirs names it."""
+    fields = {field for field, _ in chosen.values()}
+    if kind != PLAIN or {"service.name", "location.name"} & fields:
+        return
+    owner = next((each for each in columns if chosen.get(each.name, ("",))[0] == "organization.name"), None)
+    if owner is None or not is_headed(owner, RUNNING):
+        return
+    for column in columns[: columns.index(owner) + 2]:
+        says_names = column.name not in chosen and not NOTHING_SAID.intersection(header_words(column.name))
+        if says_names and _tells_apart(column):
+            chosen[column.name] = ("service.name", UNTESTED)
             return
 
 

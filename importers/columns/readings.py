@@ -7,6 +7,7 @@ from importers.columns.fields import header_lexicon
 from importers.columns.header_fit import header_words
 from importers.columns.scored import Column
 from importers.convert.hour_dates import months_named
+from importers.reading.languages_beside import without_language
 
 SEASON = re.compile(r"\b(?:estiv|invern|summer|winter|sommer)", re.IGNORECASE)
 REMARK = re.compile(  # for who fills in the list: "Sede operativa (se diversa)", "Descrizione (max 2 righe)"
@@ -14,6 +15,7 @@ REMARK = re.compile(  # for who fills in the list: "Sede operativa (se diversa)"
     re.IGNORECASE,
 )
 WITHOUT_REMARK = 0.98  # how sure the rest of such a header makes us
+WITH_LANGUAGE, LATER_LANGUAGE = 0.99, 0.01  # how sure "name.it" makes us, and what each language after it takes off
 IN_TWO_LANGUAGES = 0.97  # how sure a half of a header makes us
 INNER_NAME = 0.95  # how sure the name of a nested value makes us, beside one that stands alone
 A_PEC = 0.8  # which offices read, and people have none to write from: any other address comes first
@@ -27,6 +29,9 @@ def readings(header: str) -> Iterator[tuple[str, float]]:
     yield header, A_PEC if header.strip(" .").upper() == "PEC" else 1.0
     if SEASON.search(header):
         yield months_named(header)[1], 1.0
+    if (found := without_language(header)) is not None:
+        plain, later = found
+        yield from ((said, sure * (WITH_LANGUAGE - later * LATER_LANGUAGE)) for said, sure in readings(plain))
     if REMARK.search(header):
         yield REMARK.sub("", header), WITHOUT_REMARK
     halves = re.split(r"\s+[/|]\s+", header)

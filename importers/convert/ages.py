@@ -23,9 +23,11 @@ SINCE = re.compile(  # for how long somebody has been what: "residenti da almeno
 )
 MONTHS = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:mesi|mese|months?|monaten?|monate?)\b")
 MONTH_RANGE = re.compile(r"(\d+)( ?(?:-|–|ai?|to|bis) ?)(\d+ ?(?:mesi|months?|monaten?)\b)")
-YEARS = re.compile(r"(\d+(?:[.,]\d+)?)(?: ?(?:anni|anno|years?|jahre?n?|yrs?|y\.?o)\b(?: of age| old)?|enn[ei]\b)?")
+YEARS = re.compile(
+    r"(\d+(?:[.,]\d+)?)(?: ?(?:anni|anno|ans?|years?|jahre?n?|yrs?|y\.?o)\b(?: of age| old)?|enn[ei]\b)?"
+)
 AGE_WORDS = re.compile(
-    r"\b(?:anni|anno|eta|ages?|aged|years?|jahre?n?|alter|mes[ie]|months?|monat|"
+    r"\b(?:anni|anno|ans|eta|ages?|aged|years?|jahre?n?|alter|mes[ie]|months?|monat|"
     r"over|under|unter|uber)|\denn[ei]\b|\d ?j\.(?=\W|$)"
 )
 BARE_AGES = re.compile(
@@ -53,15 +55,16 @@ RANGE = re.compile(
     r"#(\S+?) ?(?:-|–|—|/|\b(?:fino )?(?:ai?|agli)\b|\be\b|\bto\b|\band\b|\bbis\b|\bund\b) ?(?:i |gli |the )?#(\S+)"
 )
 FROM = re.compile(
-    r"(?:\b(?:over|oltre|dai?|dal|dagli|partire dai?|maggiori? di|piu di|almeno|minimo|min\.?|from|at least|"
-    r"above|older than|ab|uber|mindestens)|>=?|≥|(?:^| )\+) ?(?:i |gli |the |age |eta )?#(\S+)"
+    r"(?:\b(?:over|oltre|dai?|dal|dagli|partire dai?|partir de|plus de|maggiori? di|piu di|almeno|minimo|min\.?|from|"
+    r"at least|above|older than|ab|uber|mindestens)|>=?|≥|(?:^| )\+) ?(?:i |gli |the |age |eta )?#(\S+)"
 )
 AND_MORE = re.compile(
     r"#(\S+?) ?(?:\+|(?:compiuti|in su|in poi|o piu|e oltre|ed oltre|e piu|(?:or|and) (?:over|older|above|up)|"
     r"und alter)\b)"
 )
 UP_TO = re.compile(
-    r"(?:\b(?:fino (?:ai?|agli)|entro (?:i|gli)|non oltre(?: i| gli)?|massimo|max\.?|up to|bis(?: zu)?)|<=|≤) ?"
+    r"(?:\b(?:fino (?:ai?|agli)|entro (?:i|gli)|non oltre(?: i| gli)?|massimo|max\.?|up to|bis(?: zu)?|"
+    r"jusqu['’]?\s?a)|<=|≤) ?"
     r"(?:i |gli |the |age )?#(\S+)"
 )
 AND_LESS = re.compile(r"#(\S+?) ?(?:(?:or|and) (?:under|younger|below)|[eo] meno|und junger)\b")

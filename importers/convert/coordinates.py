@@ -18,11 +18,15 @@ COUNTRY_BOXES: dict[str, Box] = {
     "CH": (45.7, 47.9, 5.9, 10.6),
     "US": (18.0, 71.6, -180.0, -65.0),
 }
+SEXAGESIMAL = re.compile(  # 46°03'36"N
+    r"(\d{1,3})\s*[°º]\s*(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:[\"″”]|''|’’)\s*)?"
+)
 DECIMAL = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
 
 
 def point(text: str, country: str = "IT") -> Point:
     """Latitude and longitude from one cell: "45.1, 9.2", "45,1; 9,2", "Geolocation is 42.108547, -87.974705"."""
+    text = SEXAGESIMAL.sub(_as_decimal, text)
     degrees = re.findall(r"[+-]?\d+\.\d+|[+-]?\d+,\d+(?=\s*(?:[;/|]|,?\s|$))|[+-]?\d+", text)
     if len(degrees) != 2:
         raise InvalidInput(NOT_COORDINATES, value=text)
@@ -49,11 +53,17 @@ def point_of(latitude: str, longitude: str, country: str = "IT") -> Point:
 
 def _degrees(text: str, value: str) -> float:
     """One number; a program that took the decimal point for a thousands separator leaves "45.681.432"."""
-    plain = text.strip().strip("°NEne ").replace(",", ".")
+    plain = SEXAGESIMAL.sub(_as_decimal, text).strip().strip("°NEne ").replace(",", ".")
     if not DECIMAL.fullmatch(plain):
         raise InvalidInput(NOT_COORDINATES, value=value)
     whole, _, decimals = plain.partition(".")
     return float(f"{whole}.{decimals.replace('.', '')}")
+
+
+def _as_decimal(degrees: re.Match[str]) -> str:
+    """Degrees, minutes and seconds as degrees."""
+    whole, minutes, seconds = (float((part or "0").replace(",", ".")) for part in degrees.groups())
+    return f"{whole + minutes / 60 + seconds / 3600:.6f} "
 
 
 def _inside(latitude: float, longitude: float, box: Box) -> bool:

@@ -57,7 +57,15 @@ REMARK = re.compile(r"\([^()\n]*[^\W\d_][^()\n]*\)|\(\d{1,2}(?:[.:]\d\d)? ?[-–
 MOST_IN_REMARK = 8  # digits; more are a number
 HIDDEN = {ord(sign): 0xE000 + at for at, sign in enumerate("0123456789,;|&/-–+()\n")}  # no number, no break
 SHOWN = {hidden: sign for sign, hidden in HIDDEN.items()}
-AFTER_REMARK = re.compile(rf"(?<={chr(HIDDEN[ord(')')])})\s*[-–/]+\s*")
+OPENING, CLOSING = chr(HIDDEN[ord("(")]), chr(HIDDEN[ord(")")])
+AFTER_REMARK = re.compile(rf"(?<={CLOSING})\s*[-–/]+\s*")
+# "0543 712370 (segreteria) 347 1234567": what stands in brackets behind a number is its own.
+BEFORE_ANOTHER = re.compile(
+    rf"((?:\d[ ./-]*){{6,}}{OPENING}[^{CLOSING}]*{CLOSING})\s+(?=(?:(?:tele)?fax|cell?|tel)?\W*(?:\d[ ./-]*){{6}})",
+    re.IGNORECASE,
+)
+BEFORE_REMARK = re.compile(rf"(?<=\d)\s+(?={OPENING})")
+WRITTEN_AS_DECIMAL = re.compile(r"^(\+?\d[\d ]{5,})\.0$")  # as programs do that take it for a number
 EXTENSION = re.compile(
     r"(?:\(\s*)?(?:\b|(?<=\d))(?:interno|int|estensione|est|extension|ext|durchwahl|dw|x)[.:\s]*(\d{1,6})\b(?:\s*\))?|#\s?(\d{1,6})\b",
     re.IGNORECASE,
@@ -124,13 +132,13 @@ def phones(text: str, country: str = "IT") -> list[PhoneNumber]:
     >>> [phone.number for phone in phones("055 8711587 / 345 1560760")]
     ['+390558711587', '+393451560760']
     """
-    text = short_enough(text, LONGEST_CELL)
+    text = WRITTEN_AS_DECIMAL.sub(r"\1", short_enough(text, LONGEST_CELL))
     if country == "IT" and (plain := PLAIN_CELL.fullmatch(text)) and not may_end_in_lines(text):
         number = _italian(_digits(text) if plain["national"] else f"+{_digits(text)}")
         if number and not fault_of(number.number, text):
             return [PhoneNumber(number.number, kind=_kind(number))]
     reading = _Reading(country)
-    joined = AFTER_REMARK.sub("; ", REMARK.sub(_hidden, BROKEN.sub(r"\1 ", text)))
+    joined = _with_remarks_at_numbers(REMARK.sub(_hidden, BROKEN.sub(r"\1 ", text)))
     apart = HELPLINE_BEHIND.sub("; ", HELPLINE_BEFORE.sub(r"\1; ", joined))
     for piece in STRONG_BREAK.split(TELEPHONE_AND_FAX.sub("tel ", apart)):
         _read_piece(piece, reading)
@@ -350,6 +358,13 @@ def _is_helpline(digits: str, country: str) -> bool:
 
 def _digits(text: str) -> str:
     return text if text.isdecimal() and text.isascii() else NO_DIGIT.sub("", text)
+
+
+def _with_remarks_at_numbers(hidden: str) -> str:
+    """A text broken so that each remark is in one piece with its number: the one behind where the text begins so."""
+    apart = AFTER_REMARK.sub("; ", hidden)
+    begins_so = apart.lstrip().startswith(OPENING)
+    return BEFORE_REMARK.sub("; ", apart) if begins_so else BEFORE_ANOTHER.sub(r"\1; ", apart)
 
 
 def _hidden(remark: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from directory.curation.history import WHOLE_ROW
 from directory.models import LIVE_STATUSES, Metadata, Service, Source, SourceRecord
 from directory.queries.duplicate_decisions import compared_decisions
 from directory.queries.same_services import NO_SPOT, ComparedService, compared_services
+from importers.known_services.known_codes import CODES, ByCode, codes_said, tell_apart
 from importers.known_services.only_renamed import only_renamed
 from importers.known_services.other_towns import Towns
 from importers.known_services.own_contacts import are_in_one_house, with_the_same_contact
@@ -23,7 +24,7 @@ from importers.resolution.comparisons import DIFFERENT_NAMES, SERVICE
 from importers.resolution.decisions import Decided
 from importers.resolution.kinds_named import are_told_apart
 from importers.resolution.weights import Weights
-from importers.resolve import DOUBTFUL, Band, Link, Resolution
+from importers.resolve import DOUBTFUL, SURE, Band, Link, Resolution
 from importers.row_values import Canonical
 
 Answers = Mapping[tuple[str, uuid.UUID], bool]  # (key of a row, id of a service) -> whether they are the same
@@ -164,10 +165,10 @@ def _with_own_contacts(
     Of a service of another list they also have to share the house, and not to be another kind of service.
     """
     found: dict[int, KnownEntry] = {}
-    for at, row, known in with_the_same_contact(map(fields_of, rows), [service.fields for service in services]):
+    for at, row, known in with_the_same_contact(map(_with_codes, rows), [service.fields for service in services]):
         service = services[known]
         is_like = are_in_one_house(row, service.fields) and not are_told_apart(row["name"], service.name)
-        if is_open(at, service.id) and (service.id in left or is_like):
+        if is_open(at, service.id) and (service.id in left or is_like) and not tell_apart(row, service):
             found[at] = KnownEntry(service, DOUBTFUL, Band.ASK)
     return found
 
@@ -225,21 +226,29 @@ def _links(
     together = max(TOGETHER, len(services))
     learned = None
     if len(rows) > together:
-        some = [fields_of(row) for _, row in spread(rows, together)]
+        some = [_with_codes(row) for _, row in spread(rows, together)]
         records = [*some, *(service.fields for service in services)]
         learned = Resolution(records, SERVICE, len(some), decided=decided).weights
-    every, found = enumerate(map(fields_of, rows)), list[tuple[Link, Mapping[str, str], bool]]()
+    every, found = enumerate(map(_with_codes, rows)), list[tuple[Link, Mapping[str, str], bool]]()
+    by_code = ByCode(services)
     while part := list(islice(every, together)):
         begin, fields = part[0][0], [each for _, each in part]
         apart = {row - begin: ids for row, ids in refused.items() if 0 <= row - begin < len(part)}
         resolution = _compared(fields, services, apart, decided, learned)
         links = resolution.links()
         for link, is_called_alike in zip(links, _called_alike(links, resolution), strict=True):
-            known, row = link.known - len(part), link.row + begin
-            if link.band is Band.NEW or not is_new(row):
+            known, row, said = link.known - len(part), link.row + begin, fields[link.row]
+            if link.band is Band.NEW or not is_new(row) or tell_apart(said, services[known]):
                 continue
-            if not are_told_apart(fields[link.row]["name"], services[known].name):
-                found.append((Link(row, known, link.probability), fields[link.row], is_called_alike))
+            if not are_told_apart(said["name"], services[known].name):
+                found.append((Link(row, known, link.probability), said, is_called_alike))
+        for row, said in enumerate(fields, begin):
+            codes = by_code.of(said) if is_new(row) else ()
+            found += (
+                (Link(row, known, SURE if is_called_alike else DOUBTFUL), said, is_called_alike)
+                for known, is_called_alike in codes
+                if services[known].id not in refused.get(row, ())
+            )
     return sorted(found, key=lambda each: (-each[0].probability, each[0].row))
 
 
@@ -319,3 +328,9 @@ def fields_of(values: Canonical) -> dict[str, str]:
         "longitude": values.get("location.longitude", "") if exact else "",
     }
     return {field: text for field, text in fields.items() if text}
+
+
+def _with_codes(values: Canonical) -> dict[str, str]:
+    """What a row says to be compared, with its codes where it has any."""
+    codes = codes_said(values)
+    return {**fields_of(values), **({CODES: codes} if codes else {})}

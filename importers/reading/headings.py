@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from directory.i18n import N_
+from directory.places.gazetteer import Gazetteer
 from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
 from importers.reading.stacked_tables import field_called
@@ -17,6 +18,10 @@ HEADING = N_(
 
 SECTION_LEFT_OUT = N_("This line is the heading of a part of the list, not a row of it, and was left out.")
 
+TOWN_ABOVE = N_(
+    "This line has only a town and stands above rows that name none, so it was taken as their municipality: check it."
+)
+
 SECTION = re.compile(
     r"(?:distretto|zona|area|quartiere|circoscrizione|ambito|sezione|municipio|settore|bezirk)\b.{0,40}", re.IGNORECASE
 )
@@ -24,6 +29,8 @@ MOST_SECTIONS = 0.4  # share of a table's lines
 MOST_ROWS = 20_000  # of a list that somebody wrote so
 FEWEST_DASHED, FEWEST_HEADINGS = 3, 2
 OWN_COLUMN = "Ente"
+TOWN, TOWN_COLUMN = "address.city", "Comune"
+TOWN_OF = re.compile(r"^(?:(?:comune|citt[aà]) di|(?:stadt)?gemeinde)\s+", re.IGNORECASE)
 DASH = re.compile(r"[-–—•·*>]+\s*(?=[^\W\d_]|[\"“«'])")
 BETWEEN = re.compile(r"\s+[-–—|]\s+|\s*[;\n]\s*")
 LABEL = re.compile(r"^(?:ente(?: locale)?|organizzazione|associazione|cooperativa|gestore)\s*:\s*", re.IGNORECASE)
@@ -52,11 +59,8 @@ def with_headings(table: Table) -> Table:
         own = [cell or above.get(slot, "") for cell, slot in zip(row.cells, filled_by, strict=True)]
         own[0] = DASH.sub("", own[0], count=1)
         rows.append(Row(row.line, (*own, above["name"]), row.surplus))
-    lines = {problem.line for problem in told}
-    kept = [each for each in table.problems if each.message != TOO_FEW_CELLS or each.line not in lines]
-    problems: Sequence[Problem] = sorted([*kept, *told], key=lambda problem: problem.line or 0)
     header = unique_names([*table.header, OWN_COLUMN])
-    return replace(table, header=header, rows=rows.settled(), problems=problems)
+    return replace(table, header=header, rows=rows.settled(), problems=_with_told(table, told))
 
 
 def without_sections(table: Table) -> Table:
@@ -69,9 +73,41 @@ def without_sections(table: Table) -> Table:
     lines = {row.line for row in sections}
     rows = LongSequence(row for row in table.rows if row.line not in lines)
     told = [Problem(row.line, "", max(row.cells), SECTION_LEFT_OUT) for row in sections]
+    return replace(table, rows=rows.settled(), problems=_with_told(table, told))
+
+
+def with_towns_above(table: Table) -> Table:
+    """The table with a column for the towns that stand alone above their rows; any other as it is."""
+    if len(table.header) < 2 or len(table.rows) > MOST_ROWS or not table.rows:
+        return table
+    before = table.preamble[-1:] if not _town(table.rows[0]) else ()
+    towns = {row.line: town for row in (*before, *table.rows) if (town := _town(row))}
+    above = "".join(map(_town, before)) or _town(table.rows[0])
+    if not above or len(towns) < FEWEST_HEADINGS or len(towns) * 2 > len(table.rows) + len(before):
+        return table
+    called = [field_called(name) for name in table.header]
+    has_column, rows = TOWN in called, LongSequence[Row]()
+    for row in table.rows:
+        above = towns.get(row.line, above)
+        if row.line not in towns:
+            rows.append(row if has_column else row._replace(cells=(*row.cells, above)))
+    message = SECTION_LEFT_OUT if has_column else TOWN_ABOVE
+    told = [Problem(row.line, "", row.text, message) for row in (*before, *table.rows) if row.line in towns]
+    header = table.header if has_column else unique_names([*table.header, TOWN_COLUMN])
+    return replace(table, header=header, rows=rows.settled(), problems=_with_told(table, told))
+
+
+def _town(row: Row) -> str:
+    """The town that a line says and nothing else, "" where it says anything else."""
+    said = TOWN_OF.sub("", max(row.cells, key=len)) if sum(map(bool, row.cells)) == 1 else ""
+    return said if said and Gazetteer.bundled().called(said) else ""
+
+
+def _with_told(table: Table, told: Sequence[Problem]) -> list[Problem]:
+    """The problems of a table with those of its headings, of which it is not told that they have too few cells."""
+    lines = {problem.line for problem in told}
     kept = [each for each in table.problems if each.message != TOO_FEW_CELLS or each.line not in lines]
-    problems = sorted([*kept, *told], key=lambda problem: problem.line or 0)
-    return replace(table, rows=rows.settled(), problems=problems)
+    return sorted([*kept, *told], key=lambda problem: problem.line or 0)
 
 
 def _is_heading(row: Row) -> bool:

@@ -32,10 +32,22 @@ KINDS: Mapping[str, str] = {  # what the words of a table's name say about its k
     "language": "language|languages|lingue",
     "contact": "contact|contacts|contatti",
     "taxonomy": "taxonomy|taxonomies|taxonomy term|taxonomy terms",
+    "cost": "cost option|cost options|costi",
+    "document": "required document|required documents|documenti richiesti",
 }
 TOGETHER: Mapping[str, tuple[str, ...]] = {  # columns of a child that only mean something together, in this order
     "schedule": package_hours.COLUMNS,
     "phone": ("number type", "type", "number", "extension"),
+    "language": ("code", "language", "name"),
+    "cost": ("option", "amount", "currency", "amount description"),
+    "document": ("document", "name"),
+}
+READ_AS: Mapping[str, str] = {  # the field of a child's text
+    "schedule": "schedule",
+    "phone": "phone.number",
+    "language": "languages",
+    "cost": "cost",
+    "document": "service.required_documents",
 }
 SEPARATOR = "; "
 
@@ -316,7 +328,7 @@ class _Join:
                 columns[part.name_of(part.own_id)] = f"{part.kind}.id" if part.kind in BASES else "reference"
             columns.update({part.name_of(position): "reference" for position in part.references.values()})
             if part.kind in TOGETHER:
-                columns[part.table.name] = {"schedule": "schedule", "phone": "phone.number"}[part.kind]
+                columns[part.table.name] = READ_AS[part.kind]
         if self.taxonomy_column is not None:
             columns[self.parts["taxonomy"].table.name] = "taxonomy.any"
         return columns
@@ -332,6 +344,10 @@ def _together(part: Part, row: Row) -> str:
     found = {header: by_header.get(header, "") for header in TOGETHER[part.kind]}
     if part.kind == "schedule":
         return package_hours.schedule_text(found)
+    if part.kind in ("language", "document"):
+        return next(filter(None, found.values()), "")
+    if part.kind == "cost":
+        return " ".join(filter(None, found.values()))
     kind = "fax" if "fax" in (found["number type"] + found["type"]).casefold() else ""
     extension = f"ext. {found['extension']}" if found["extension"] else ""
     return " ".join(filter(None, (kind, found["number"], extension)))

@@ -48,6 +48,8 @@ WAITING_LIST = N_(
     "description."
 )
 
+GONE_ALREADY = frozenset({ServiceStatus.INACTIVE, ServiceStatus.DEFUNCT})
+CLOSES = frozenset({Closing.FOR_GOOD, Closing.FOR_NOW, Closing.SINCE, Closing.ENDED})
 LONGEST_SHOWN = 80  # characters
 LONG = timedelta(days=180)  # after which nobody should wait for what is closed to open again
 
@@ -55,7 +57,10 @@ LONG = timedelta(days=180)  # after which nobody should wait for what is closed 
 def settle_closings(values: Values, line: int, today: date) -> Iterator[Problem]:
     """Write into the values what the remarks of a row say, and tell it."""
     told: tuple[Told, ...] = values.pop(SLOT, ())
+    is_gone = values.get("service.status") in GONE_ALREADY
     for each in told:
+        if is_gone and each.found[0] in CLOSES:
+            continue  # its status says as much
         value = each.cell if len(each.cell) <= LONGEST_SHOWN else f"{each.cell[: LONGEST_SHOWN - 1]}…"
         yield Problem(line, each.column, each.cell, _settled(values, each, today), {"value": value})
 

@@ -6,7 +6,7 @@ from importers.columns.chosen import Chosen, corrected
 from importers.mapping import Mapping, propose_mapping
 from importers.reading.related_tables import BASES, Flat
 
-MAPPED_KINDS = frozenset({*BASES, "address", "language"})  # tables of a package whose columns fill fields
+MAPPED_KINDS = frozenset({*BASES, "address"})  # tables of a package whose columns fill fields
 
 
 def prefix_of(flat: Flat, flats: Sequence[Flat]) -> str:

@@ -192,3 +192,28 @@ def test_an_import_is_undone_once_and_only_if_it_exists(session: Session, tmp_pa
         undo(session)
     with pytest.raises(NotFound, match="no import number"):
         undo(session, 10_000)
+
+
+def test_what_a_newer_import_held_is_taken_back_once_that_one_is(session: Session, tmp_path: Path) -> None:
+    imported(session, write(tmp_path, SIMPLE, DESKS))
+    at_start = contents(session)
+    changed = [
+        "Sportello casa;Cesena;Via Po 1;0547 712399;casa@example.org;lun-ven 9-12",
+        "Sportello lavoro;Cesena;Corso Cavour 2;0547 712346;;mar 14-18, gio 9-12",
+        "Doccia;Forlì;Via Roma 9;;;sab 9-12",
+    ]
+    imported(session, write(tmp_path, SIMPLE, changed))
+    second = last_number(session)
+    imported(session, write(tmp_path, SIMPLE, changed[:1]))
+    third = last_number(session)
+
+    first_go = undo(session, second)
+    undo(session, third)
+    second_go = undo(session, second)
+
+    assert first_go.later == (third,)
+    assert all(each.name for each in first_go.kept)
+    assert not second_go.kept
+    assert contents(session) == at_start
+    with pytest.raises(InvalidInput, match="undone already"):
+        undo(session, second)

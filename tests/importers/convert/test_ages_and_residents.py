@@ -44,6 +44,19 @@ def test_an_age_with_one_end(text: str, minimum: int | None, maximum: int | None
     assert age_range(text) == (minimum, maximum)
 
 
+@pytest.mark.parametrize(
+    ("text", "minimum", "maximum"),
+    [
+        ("12-18 ans", 12, 18),
+        ("enfants de 3 à 6 ans", 3, 6),
+        ("à partir de 16 ans", 16, None),
+        ("jusqu'à 25 ans", None, 25),
+    ],
+)
+def test_ages_in_french(text: str, minimum: int | None, maximum: int | None) -> None:
+    assert age_range(text) == (minimum, maximum)
+
+
 def test_the_lowest_age_may_be_said_in_words(session: Session, tmp_path: Path) -> None:
     plan = plan_of(session, tmp_path, "Età minima", "18+", "over 65", "18 anni", "nessun limite", "under 30", "16")
     assert said(plan, "service.minimum_age") == ["18", "65", "18", None, None, "16"]

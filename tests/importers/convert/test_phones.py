@@ -327,3 +327,33 @@ def test_two_numbers_run_together_have_not_one_digit_too_many() -> None:
 @given(st.text("0123456789", min_size=1, max_size=13))
 def test_any_digits_are_judged(digits: str) -> None:
     assert has_a_digit_more(f"+390{digits}") in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "0543 712370 (segreteria) 347 1234567 (cell. urgenze)",
+            [("+390543712370", "segreteria", "voice"), ("+393471234567", "urgenze", "cell")],
+        ),
+        (
+            "(segreteria) 0543 712345 (urgenze) 347 1234567",
+            [("+390543712345", "segreteria", "voice"), ("+393471234567", "urgenze", "cell")],
+        ),
+        (
+            "02 1234567 (mattina) 02 7654321 (sera) fax 02 1111111",
+            [
+                ("+39021234567", "mattina", "voice"),
+                ("+39027654321", "sera", "voice"),
+                ("+39021111111", "", "fax"),
+            ],
+        ),
+    ],
+)
+def test_what_stands_in_brackets_is_said_of_its_own_number(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert [(each.number, each.note, each.kind) for each in phones(text)] == found
+
+
+@pytest.mark.parametrize("text", ["0461 884111.0", "461884111.0", "0461884111.0"])
+def test_a_number_that_a_program_wrote_as_a_decimal_gets_no_digit_more(text: str) -> None:
+    assert [each.number for each in looked_at(text)] == ["+390461884111"]

@@ -120,6 +120,11 @@ def test_coordinates_in_one_cell(text: str) -> None:
     assert point(text) == Point(45.1, 9.2)
 
 
+@pytest.mark.parametrize("text", ["46°03'36\"N 11°14'24\"E", "46° 3.6' N, 11° 14.4' E", "11°14’24” E 46°03’36” N"])
+def test_coordinates_in_degrees_minutes_and_seconds(text: str) -> None:
+    assert point(text) == Point(46.06, 11.24)
+
+
 def test_coordinates_in_words_and_in_two_cells() -> None:
     assert point("Geolocation is 42.108547, -87.974705", "US") == Point(42.108547, -87.974705)
     assert point_of("43,80758000000", "10,98744700000") == Point(43.80758, 10.987447)
