@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from directory.catalog.scoring import Reason
-from directory.i18n import N_, Sentence
+from directory.i18n import N_, Labels, Sentence
+from directory.taxonomies.vocabulary import cannot_wait
 from matching.eligibility import Eligibility
 from matching.features.time import value_always_open
-from matching.profile import Profile
+from matching.profile import Profile, heaviest_first
 from matching.rank import Match
 from matching.shortlisting.assessment import Suggestion
 from matching.shortlisting.journeys import IN_REACH, value_next_door
@@ -50,8 +51,12 @@ class Share:
 
 
 def reasons_to_say(suggestion: Suggestion, *, most: int = SAID_ALOUD) -> list[Reason]:
-    """The strongest reasons that speak for it, to be said aloud; of what only comes near to a need, first that."""
-    good = [reason for reason in suggestion.reasons if reason.is_good and reason.feature not in _NOT_SAID]
+    """The strongest reasons that speak for it, to be said aloud; of what only comes near to a need, first that.
+
+    Beside violence or a crisis nobody repeats single words of what was told: "speaks of: cuts, die".
+    """
+    silent = _NOT_SAID | {"word_match"} if any(map(cannot_wait, suggestion.covers)) else _NOT_SAID
+    good = [reason for reason in suggestion.reasons if reason.is_good and reason.feature not in silent]
     return [*filter(_only_comes_near, suggestion.reasons), *good][:most]
 
 
@@ -73,11 +78,12 @@ def what_would_change(suggestion: Suggestion, match: Match) -> Change | None:
 
     Nothing would change what is not for the person; why not is told with it.
     """
-    changes = _changes(suggestion, _at_best(match.profile))
+    changes = _changes(suggestion, _at_best(match.profile)) or _unanswered(suggestion, match)
     if suggestion.eligibility is Eligibility.NO or not changes:
         return None
     strongest = changes[0]
-    first = _would_lead(suggestion, strongest, match)
+    # Whoever answered all would be first: that says nothing.
+    first = strongest.feature != "need_cover" and _would_lead(suggestion, strongest, match)
     if strongest.is_question:
         message = N_("Could come first. %(what)s") if first else N_("Still open. %(what)s")
     else:
@@ -131,6 +137,20 @@ def _changes(suggestion: Suggestion, at_best: Mapping[str, float]) -> list[Chang
         if not reason.is_good and gain >= _WORTH_ASKING and _can_change(reason):
             found.append(Change(reason.feature, gain, not reason.known, reason.text, reason.text))
     return sorted(found, key=lambda change: (-change.gain, change.feature))
+
+
+def _unanswered(suggestion: Suggestion, match: Match) -> list[Change]:
+    """The heaviest need that it does not answer, of what fits in all else and still comes after others."""
+    left = [one for one in heaviest_first(match.profile.needs) if one.term.code not in suggestion.covers]
+    if not left or suggestion in match.results[:1]:
+        return []
+    all_weights = sum(reason.weight for reason in suggestion.reasons)
+    what = Sentence(N_("it does not answer: %(needs)s"), {"needs": (Labels(left[0].term.labels),)})
+    return [
+        Change(one.feature, one.weight / all_weights * (1 - one.value), is_question=False, what=what, text=what)
+        for one in suggestion.reasons
+        if one.feature == "need_cover" and one.known
+    ]
 
 
 def _at_best(profile: Profile) -> dict[str, float]:

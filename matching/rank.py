@@ -181,13 +181,37 @@ def _in_order(chosen: Sequence[int], far: Sequence[int], known: Assessment) -> l
     answers = covering_any(profile.needs, catalog)
     is_afar = from_afar(profile, catalog)
     if not profile.needs or any(answers[row] and not is_afar[row] for row in chosen):
-        return [*chosen, *far]
+        return _nearer_first(chosen, far, is_afar, known)
     rows = [*chosen, *far]
     is_near_enough = np.full(len(catalog), True) if known.km is None else (known.km <= DAY_TRIP_KM) | is_afar
     first = sorted(
-        (row for row in rows if answers[row] and is_near_enough[row]), key=lambda row: -known.scores.total[row]
+        (row for row in rows if answers[row] and is_near_enough[row]), key=lambda row: -_score_from_there(row, known)
     )
     return first + [row for row in rows if row not in first]
+
+
+def _score_from_there(row: int, known: Assessment) -> float:
+    """The score of what is out of reach, less for every kilometre: to `place` all of that is nearly as far."""
+    km = 0.0 if known.km is None else min(float(known.km[row]), DAY_TRIP_KM)
+    return float(known.scores.total[row]) / (1 + km / DAY_TRIP_KM)
+
+
+def _nearer_first(
+    chosen: Sequence[int], far: Sequence[int], is_afar: NDArray[np.bool_], known: Assessment
+) -> list[int]:
+    """What lies in reach, then what is far; of the same needs, what may help from afar behind what one could go to.
+
+    A town on foot is too far for every week, but for a woman in danger still nearer than a house 250 km away.
+    """
+    if not known.profile.needs or known.km is None or not is_afar[[*chosen]].any():
+        return [*chosen, *far]
+    covers = np.array([covering(need, known.catalog) for need in known.profile.needs])
+    waiting, found = [row for row in far if known.km[row] <= DAY_TRIP_KM], list[int]()
+    for row in chosen:
+        nearer = [one for one in waiting if is_afar[row] and (covers[:, row] & covers[:, one]).any()]
+        waiting = [one for one in waiting if one not in nearer]
+        found += [*sorted(nearer, key=lambda one: -_score_from_there(one, known)), row]
+    return found + [row for row in far if row not in found]
 
 
 def _with_each_need(shown: list[int], needs: Sequence[NeedAsked], known: Assessment) -> list[int]:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from directory.ages import OLDEST
 from directory.catalog.areas import Areas
 from directory.catalog.catalog import EPOCH, TAXONOMIES, Catalog, Reserved
+from directory.catalog.childrens_ages import childrens_ages
 from directory.catalog.choices import make_choices
 from directory.catalog.contacts import contact_keys
 from directory.catalog.cover import Cover, interest_cover, kind_cover, need_cover
@@ -166,6 +167,7 @@ def _target_groups(counted: Iterable[Mapping[tuple[str, str], float]], vocabular
 
 def _numbers(rows: Sequence[ListingRow]) -> dict[str, Any]:
     excluded = [ages_named(row.exclusion_criteria) for row in rows]
+    children = [childrens_ages(row.name, row.eligibility) for row in rows]
     longest = np.iinfo(np.int16).max
 
     def column(name: str, kind: type[np.generic], unsaid: float = -1) -> NDArray[Any]:
@@ -200,6 +202,8 @@ def _numbers(rows: Sequence[ListingRow]) -> dict[str, Any]:
         "documents": counted(lambda row: bits_in(row.required_documents), np.uint8),
         "excluded_from": np.array([first for first, _ in excluded], np.float32),
         "excluded_to": np.array([last for _, last in excluded], np.float32),
+        "children_from": np.array([first for first, _ in children], np.float32),
+        "children_to": np.array([last for _, last in children], np.float32),
         "residence_required": column("residence_required", np.int8),
         "wheelchair": column("wheelchair", np.int8),
         "is_example": column("is_example", np.bool_),

@@ -120,6 +120,8 @@ class Catalog:
     excluded: Tags
     excluded_from: NDArray[np.float32]
     excluded_to: NDArray[np.float32]
+    children_from: NDArray[np.float32]
+    children_to: NDArray[np.float32]
     areas: Areas
     wheelchair: NDArray[np.int8]
     is_example: NDArray[np.bool_]

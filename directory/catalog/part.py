@@ -21,6 +21,7 @@ _OF_NO_ROW = ("sequence", "day", "vocabulary", "municipalities", "language_codes
 _TOGETHER: Final = (
     *("tie_breakers", "target_groups", "languages"),
     *("minimum_age", "maximum_age", "isee_maximum", "response_days", "completeness", "excluded_from", "excluded_to"),
+    *("children_from", "children_to"),
     *("slots", "municipality", "places", "verified_day", "holds_days", "cost_amount", "waiting_days"),
     *("age_known", "interpretation", "cost", "access", "gender_reserved", "residence_required", "documents"),
     *("closed_now", "need_known", "interest_known"),

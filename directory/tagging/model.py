@@ -5,6 +5,8 @@ names, and of languages that no stemmer here knows), what the taxonomies' words 
 what every term is called. Its probabilities are close to calibrated, since no kind of service is weighted up.
 """
 
+import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +25,7 @@ from directory.words.language import ALL_STOP_WORDS, stem, words
 if TYPE_CHECKING:
     from sklearn.linear_model import LogisticRegression
 
+LEAST_ODDS = 2.0  # of a term for a service, against those of any service
 LEAST_EXAMPLES = 5  # services with a term, and as many without it: with fewer nothing is learned
 MOST_EXAMPLES = 20_000
 MOST_LETTERS = 4_000  # of a text
@@ -31,6 +34,8 @@ _DOMAIN_SHARE = 0.3  # of each term that speaks of a domain of need
 # From cross-validation on the list of benchmarks/relevance/tagging.py, and flat about here:
 _STRENGTH = 3.0  # C of the regressions
 _NEARNESS = 2.5  # against the other columns: cosines with some twenty words are small
+# "Fondazione … Italia", "lega italiana": most names say it, and none of these teaches Italian.
+_OF_ITALY = re.compile(r"\bitalia\b|(?<!lingua )(?<!cultura )\bitalian[aei]\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,16 @@ class Reading:
     matrix: sparse.csr_matrix
     probabilities: NDArray[np.float64]
 
+    def speaks_for(self, row: int, key: Key) -> bool:
+        """Whether the words of a service make a term clearly likelier than it is of any service.
+
+        Half of a directory may be for adults, and who has few words is like who has none: that "Mario" is for adults
+        need not be asked.
+        """
+        likely = self.probabilities[row, self.model.keys.index(key)]
+        usual = self.model.usual(key)
+        return bool(likely * (1 - usual) >= LEAST_ODDS * usual * (1 - likely))
+
     def words(self, row: int, key: Key) -> tuple[str, ...]:
         """The words of a service that speak for a term the most, as they stand in its texts."""
         return self.model.words(self.services[row], self.matrix[row], key)
@@ -86,11 +101,18 @@ class Reading:
 class TagModel:
     """Fitted regressions, one per term; `keys` are the terms that it knows."""
 
-    def __init__(self, features: "_Features", fitted: "Mapping[Key, LogisticRegression]", counts: Mapping[Key, int]):
+    def __init__(
+        self,
+        features: "_Features",
+        fitted: "Mapping[Key, LogisticRegression]",
+        counts: Mapping[Key, int],
+        shares: Mapping[Key, float],
+    ):
         """Keep what was fitted."""
         self._features = features
         self._fitted = fitted
         self._counts = counts
+        self._shares = shares
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -119,11 +141,16 @@ class TagModel:
             wanted = [key in kept[row].terms for row in telling[key]]
             regression = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=1000)
             fitted[key] = regression.fit(matrix[telling[key]], wanted)
-        return cls(features, fitted, counts)
+        return cls(features, fitted, counts, {key: counts[key] / len(telling[key]) for key in learnable})
 
     def examples(self, key: Key) -> int:
         """How many services with a term it has seen."""
         return self._counts[key]
+
+    def usual(self, key: Key) -> float:
+        """How likely a term is of any service: of those it has seen, or of one without words if that is more."""
+        without_words = 1 / (1 + math.exp(-self._fitted[key].intercept_.item()))
+        return max(self._shares[key], float(without_words))
 
     def read(self, services: Sequence[Described]) -> Reading:
         """What it says of services."""
@@ -234,13 +261,13 @@ def _stems(text: str) -> list[str]:
 
 
 def _name(service: Described) -> str:
-    return service.name
+    return _OF_ITALY.sub(" ", service.name)
 
 
 def _text(service: Described) -> str:
-    return service.text[:MOST_LETTERS]
+    return _OF_ITALY.sub(" ", service.text[:MOST_LETTERS])
 
 
 def _unstemmed(service: Described) -> str:
     """The name, which has few words, and of the text those in other alphabets, which no stemmer here knows."""
-    return " ".join([*words(service.name), *(word for word in words(_text(service)) if not word.isascii())])
+    return " ".join([*words(_name(service)), *(word for word in words(_text(service)) if not word.isascii())])

@@ -67,8 +67,9 @@ def _learned(
         examples = reading.model.examples(key)
         share = examples / (examples + (PRIOR_EXAMPLES if own else SILENT_EXAMPLES))
         confidence = share * probability + (1 - share) * (own.confidence if own else 0.0)
-        if confidence >= LEAST and _is_open(key, decided):
-            words = (*(own.words if own else ()), *reading.words(row, key))
+        if confidence < LEAST or not _is_open(key, decided) or not (own or reading.speaks_for(row, key)):
+            continue
+        if words := (*(own.words if own else ()), *reading.words(row, key)):  # else nobody can say why
             yield ProposedTerm(key, round(confidence, 3), tuple(dict.fromkeys(words)), learned=True)
 
 

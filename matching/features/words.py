@@ -21,6 +21,7 @@ from directory.words.people import CHILDREN, PEOPLE_OF_AN_AGE, RELATIVES
 from matching.profile import Profile
 from matching.said.kinds import kinds_said
 from matching.said.needs_heard import words_of_the_sender, words_of_their_needs
+from matching.said.the_dead import the_dead
 from matching.said.ways import means_said
 from matching.shortlisting.combine import mean_and_best
 from matching.weighting.weights import weight_of
@@ -69,8 +70,8 @@ def meaningful_words(text: str) -> tuple[str, ...]:
 def words_asked(profile: Profile) -> list[tuple[tuple[str, ...], float]]:
     """Each text as words with its weight: those of the needs, then the general ones.
 
-    Without what only names somebody or a place, is told of others, or is no wish because it is refused, was tried or
-    says how the person gets about.
+    Without what only names somebody, a place or a child who died, is told of others, or is no wish because it is
+    refused, was tried or says how the person gets about.
     """
     texts = [(need.words, need.weight) for need in profile.needs]
     general = max((weight for _, weight in texts), default=1.0)
@@ -89,7 +90,7 @@ def _meant(text: str, *, is_young: bool, with_names: bool) -> tuple[str, ...]:
     vocabulary, line = Vocabulary.bundled(), Line.of(text)
     silent = words_of_their_needs(text, vocabulary, is_young=is_young) | kinds_said(text, vocabulary).positions
     silent |= frozenset(range(words_of_the_sender(line, vocabulary)))
-    silent |= means_said(text)[1] | words_of_amounts(line) | _words_of_languages(line)
+    silent |= the_dead(line) | means_said(text)[1] | words_of_amounts(line) | _words_of_languages(line)
     silent |= _names(line, vocabulary) if not with_names else _called(line)
     said = {word for at, word in enumerate(line.words) if at not in silent}
     return tuple(word for word in meaningful_words(text) if word in said)

@@ -15,6 +15,7 @@ from directory.taxonomies.vocabulary import Vocabulary
 from matching.eligibility import Eligibility, Rule, Verdicts, verdicts
 from matching.profile import Gender, Profile
 from matching.rules.border import BORDER_RULE
+from matching.rules.childrens_ages import CHILDRENS_AGES_RULE
 from matching.rules.entry import ENTRY_RULES
 from matching.rules.history import HISTORY_RULE
 from matching.rules.meeting import MEETING_RULES
@@ -261,6 +262,7 @@ def _say_closed(profile: Profile, catalog: Catalog, row: int, verdict: Eligibili
 RULES: Final = (
     HISTORY_RULE,
     Rule("age", _judge_age, _say_age),
+    CHILDRENS_AGES_RULE,
     Rule("gender", _judge_gender, _say_gender),
     Rule("audience", _judge_audience, _say_audience),
     Rule("residence", _judge_residence, _say_residence),

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from directory.search.said.line import Line
-from directory.search.said.negations import is_refused, unwanted
+from directory.search.said.negations import EVERYBODY_HAS, is_refused, unwanted
 from directory.search.spelling.spelling import written_out
 from directory.search.spelling.stop_words import STOP_WORDS
 from directory.taxonomies.vocabulary import Mention, Term, Vocabulary
@@ -55,7 +55,10 @@ _BEHIND: Final = re.compile(
     r"|(?:ma )?non (?:ha |e )?(?:funzionat\w|servit\w|aiutat\w|andat\w bene)|senza (?:successo|risultat\w)"
     r"|di(?:d ?n| no)t (?:help|work)|hat nicht geholfen|ohne erfolg|gia (?:provat\w|fatt\w))"
 )
-_NOT_WANTED_BEHIND: Final = re.compile(r"^ non (?:(?:gli|le|mi) )?(?:serve|piace|interessa|vuole|lo vuole|la vuole)\b")
+_NOT_WANTED_BEHIND: Final = re.compile(
+    r"^ non (?:(?:gli|le|mi|ci|lo|la|li) )?(?:serve|piace|interessa|vuole|vogl\w+|ha(?:nno)? volut\w|ho volut\w)\b"
+    r"(?!(?: \w+)?(?: \w+)? da sol[oai])"  # who wants to go, but not alone
+)
 _NEVER: Final = re.compile(r"\b(?:mai|never|nie|niemals)\b")
 _JOINED: Final = re.compile(rf"\b(?:e|ed|o|and|or|und|oder){_SMALL}")
 _PATTERNS: Final = tuple((how, re.compile(rf"\b{pattern}{_SMALL}")) for how, pattern in _BEFORE)
@@ -128,7 +131,7 @@ def _how(line: Line, one: Mention) -> str | None:
         if is_meant and pattern.search(before) and (how != _LEFT_OFF or one.term.is_about() & _CARE):
             return _TRIED if how == _LEFT_OFF else how
     behind = "".join(f" {line.words[at]}" for at in _until_the_end(line, one.end))
-    if _NOT_WANTED_BEHIND.search(behind):
+    if one.term.code not in EVERYBODY_HAS and _NOT_WANTED_BEHIND.search(behind):
         return _REFUSED
     return _TRIED if _BEHIND.search(behind) else None
 

@@ -43,3 +43,23 @@ def test_unclear_help_from_afar_that_only_comes_near_to_a_need_does_not_stand_be
     beyond = listing(2, name="Oltre", in_town="Rimini", needs=(ANXIETY,))
 
     assert [one.name for one in rank(person, catalog(vague, beyond)).results] == ["Oltre"]
+
+
+def test_an_answer_some_kilometres_beyond_the_way_comes_before_unclear_help_from_the_other_end_of_the_country() -> None:
+    both = (ANXIETY, HOUSING)
+    person = profile(place=place("Forlimpopoli"), needs=tuple(map(need, both)), travel=Travel(Means.FOOT, 30))
+    line = listing(1, name="Linea", needs=(ANXIETY,), remote=True, areas=(("country", "IT"),))
+    afar = listing(2, name="Lontano", in_town="Bergamo", needs=both, remote=True, places=5)
+    beyond = listing(3, name="Oltre", in_town="Forlì", needs=both)
+
+    assert [one.name for one in rank(person, catalog(line, afar, beyond)).results] == ["Linea", "Oltre", "Lontano"]
+
+
+def test_where_nothing_is_in_reach_what_is_nearer_comes_before_what_suits_a_little_better() -> None:
+    person = profile(
+        place=place("Forlimpopoli"), needs=(need(ANXIETY),), languages=("it",), travel=Travel(Means.FOOT, 10)
+    )
+    far = listing(1, name="Lontano", in_town="Rimini", needs=(ANXIETY,), languages=("it",), places=5)
+    near = listing(2, name="Vicino", in_town="Forlì", needs=(ANXIETY,), languages=("it",))
+
+    assert [one.name for one in rank(person, catalog(far, near)).results] == ["Vicino", "Lontano"]

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.catalog.catalog import Cost, Door
 from directory.catalog.rows import ListingRow
-from matching.explain import Change, shares, what_would_change
+from matching.explain import Change, reasons_to_say, shares, what_would_change
 from matching.profile import Budget, Means, Profile, Travel
 from matching.profiles.free_times import free_slots
 from matching.rank import Match, rank
@@ -141,3 +141,33 @@ def test_whole_points_add_up_and_none_has_more_than_it_could(person: Profile, ro
         assert sum(share.most for share in said) == 100
         assert [share.text for share in said] == [reason.text for reason in one.reasons]
         assert all(0 <= share.points <= share.most + 1 for share in said)  # each is rounded for itself
+
+
+def test_what_fits_in_all_else_names_the_heaviest_need_that_it_does_not_answer() -> None:
+    person = profile(age=30, place=place(), needs=(need(ANXIETY, severity=5), HOUSING), languages=("it",))
+    whole: dict[str, Any] = {
+        "in_town": "Forlì",
+        "languages": ("it",),
+        "waiting_days": 0,
+        "access": Door.FREE,
+        "places": 5,
+    }
+    both, one = listing(1, needs=(ANXIETY, HOUSING), **whole), listing(2, needs=(HOUSING,), verified=TODAY, **whole)
+
+    match = rank(person, catalog(replace(both, verified=TODAY), one))
+    first, second = match.results
+
+    assert what_would_change(first, match) is None
+    change = what_would_change(second, match)
+    assert change is not None
+    assert str(change.text) == "Weakest point: it does not answer: Anxiety, low mood, stress"
+
+
+def test_beside_danger_single_words_of_what_was_told_are_not_said_aloud() -> None:
+    words = "si taglia e vuole morire"
+    crisis = "mental_wellbeing.crisis"
+    told = listing(1, needs=(crisis, ANXIETY), in_town="Forlì", description="Per chi si taglia e vuole morire")
+    for code, is_said in ((crisis, False), (ANXIETY, True)):
+        match = rank(profile(age=30, place=place(), needs=(need(code, words=words),)), catalog(told))
+        said = {reason.feature for reason in reasons_to_say(match.results[0], most=9)}
+        assert ("word_match" in said) is is_said

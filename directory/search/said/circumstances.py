@@ -240,6 +240,12 @@ def _is_who_speaks(one: Mention, _mentions: Iterable[Mention], line: Line) -> bo
     return not is_led and (not _HOW_WELL.isdisjoint(after) or any(word in LANGUAGE_FORMS for word in after))
 
 
+def _is_all_that_is_spoken(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Parla solo rumeno", "parla solo con la sorella": no illness, as "parla da solo" and "parla sola" may be."""
+    is_only = one.words[0].startswith("parl") and one.words[1:] == ("solo",)
+    return is_only and one.end < len(line.words) and not line.gap(one.end).strip()
+
+
 def _is_sign_of_grief(one: Mention, mentions: Iterable[Mention], _line: Line) -> bool:
     """ "La moglie è morta, ha smesso di mangiare": grief, and no eating disorder."""
     is_told_of_meals = not _MEALS.isdisjoint(one.words) and _VOMITS.isdisjoint(one.words)
@@ -277,6 +283,7 @@ _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
     "transport.licence": _is_way_lacked,
     "public_office": _is_sender,
     "mental_wellbeing.listening": _is_who_speaks,
+    "mental_wellbeing.severe": _is_all_that_is_spoken,
     "work": _is_work_of_theirs,
     "work.search": _is_job_of_theirs,
     "work.rights": _is_unpaid_bill,

@@ -63,7 +63,7 @@ _TREATING = frozenset({"mental_health_centre", "child_neuropsychiatry", "hospita
 _LOOKS_BACK = 6  # words before what may be refused: nobody refuses from farther
 GROUPS = frozenset({"gruppo", "gruppi", "group", "groups", "gruppe", "gruppen"})  # whatever they are for
 _NONE_OF = frozenset({"no", "kein", "keine", "keinen", "keiner"})
-_EVERYBODY_HAS = word_set(  # who says "no" to these, lacks them
+EVERYBODY_HAS = word_set(  # who says "no" to these, lacks them
     """
     primary_care school early_childhood pharmacy home_care hospitality night_shelter traineeship interpreting
     professional_social_service volunteering children music legal_aid
@@ -163,7 +163,7 @@ def _is_declined(line: Line, mention: Mention) -> bool:
     is_behind = line.words[end : end + 1] == ["no"] and not line.gap(end).strip() and _ends_behind(line, end + 1)
     is_before = line.word_before(mention.start) in _NONE_OF and not _ENDS_A_CLAUSE.search(line.gap(mention.start))
     is_of_it = line.word_before(mention.start) in _OF and tuple(line.words[end : end + 3]) in _WANTS_NONE_OF_IT
-    return is_of_it or ((is_before or is_behind) and mention.term.code not in _EVERYBODY_HAS)
+    return is_of_it or ((is_before or is_behind) and mention.term.code not in EVERYBODY_HAS)
 
 
 def _ends_behind(line: Line, end: int) -> bool:

@@ -113,3 +113,49 @@ def test_silent_words_of_the_taxonomies_count_less_against_a_term_than_spoken_on
     assert SILENT_EXAMPLES < PRIOR_EXAMPLES
     assert not any(one.key == MUSIC for one in service.evidence)
     assert term.confidence == round(probability * examples / (examples + SILENT_EXAMPLES), 3)
+
+
+ADULTS, CHILDREN = ("target_group", "adults"), ("target_group", "children")
+
+
+def for_people(name: str, *terms: tuple[str, str]) -> Example:
+    return Example(described(name), frozenset(terms), frozenset({"target_group"}))
+
+
+def test_what_most_services_are_for_is_not_proposed_to_whose_words_say_nothing_of_it() -> None:
+    """That nearly all known services are for adults says nothing of a new one."""
+    known = [for_people(f"Bottega {street}", ADULTS) for street in "ABCDEFGHILMN"]
+    known += [for_people(f"Ludoteca {street}", CHILDREN) for street in "ABCDEF"]
+    model = TagModel.fit(known, VOCABULARY)
+
+    assert model is not None
+    likely = model.read([described("Da Mario")]).probabilities[0, model.keys.index(ADULTS)]
+    assert likely > LEAST
+    [terms] = propose([described("Da Mario")], model, [()])
+    assert terms == []
+
+
+def test_what_no_word_leads_to_is_not_proposed() -> None:
+    [terms] = propose([described("Uno"), described("Amici della zampogna")], MODEL, [(), ()])[:1]
+
+    assert all(term.words for term in terms)
+
+
+def test_a_name_that_says_it_is_of_italy_is_not_taken_for_a_course_of_italian() -> None:
+    italian = ("need", "education.italian")
+    courses = [
+        Example(described(f"Corso di italiano {town}"), frozenset({italian}), frozenset({"need"}))
+        for town in ("Forlì", "Cesena", "Meldola", "Bertinoro", "Predappio", "Trento")
+    ]
+    others = [
+        Example(described(f"{kind} {town}"), frozenset(), frozenset({"need"}))
+        for town in ("Forlì", "Cesena", "Meldola", "Trento")
+        for kind in ("Mensa", "Centro diurno", "Ambulatorio", "Fondazione del mare")
+    ]
+    model = TagModel.fit([*courses, *others], VOCABULARY)
+
+    assert model is not None
+    names = ("Italiano per tutti", "Ente del mare", "Ente del mare Italia", "Lega italiana del mare", "Lega del mare")
+    course, plain, of_italy, league, plain_league = model.read(list(map(described, names))).probabilities[:, 0]
+    assert course > LEAST
+    assert (of_italy, league) == (plain, plain_league)

@@ -37,6 +37,12 @@ def heard(words: str, age: float | None = None) -> set[str]:
         ("il caporale tiene i passaporti", None, "safety.trafficking", True),
         ("in uscita dalla casa circondariale", None, "rights.residence_permit", False),
         ("gira con grandi che gli danno soldi", None, "money", False),
+        ("parla solo rumeno", 30, "mental_wellbeing.severe", False),
+        ("la mamma parla solo con la sorella", 30, "mental_wellbeing.severe", False),
+        ("a tavola parla solo di calcio", 16, "mental_wellbeing.severe", False),
+        ("parla da solo per strada", 30, "mental_wellbeing.severe", True),
+        ("gira di notte e parla sola", 30, "mental_wellbeing.severe", True),
+        ("a scuola non ci vuole andare", 14, "education.dropout", True),
     ],
 )
 def test_what_is_only_told_is_no_need(words: str, age: float | None, need: str, *, is_heard: bool) -> None:
