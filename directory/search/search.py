@@ -45,7 +45,6 @@ from directory.search.said.stories import heeding_topics, tells_a_topic
 from directory.search.said.telling import READ_AS
 from directory.search.spelling.right_words import ORIGINS
 from directory.taxonomies import codes
-from directory.taxonomies.likely_needs import LikelyNeed
 from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, cannot_wait
 
 CALLED_FIRST = 30  # times, as who is called first where somebody may die counts before whatever else is said
@@ -119,7 +118,8 @@ def search(
     parts = each_need_first(query, [*found.parts(query)], counting, weights)
     results = _page(query, parts, counting, weights, limit, offset)
     headings = headings_of(parts)
-    remarks = _remarks(query, found, filters, readings, likely)
+    perhaps = likely_needs(query, found.selection, likely)
+    remarks = _remarks(query, found, filters, readings, may_tell_a_danger(query, found.selection, likely, perhaps))
     return SearchResult(
         total=len(found),
         results=results,
@@ -129,7 +129,7 @@ def search(
         relaxed=(*remarks, *_of_the_best(query, results, headings, fitting, offset)),
         relaxed_codes=found.given_up,
         query=query,
-        perhaps=likely_needs(query, found.selection, likely),
+        perhaps=perhaps,
     )
 
 
@@ -174,12 +174,12 @@ def _remarks(
     found: Found,
     filters: Mapping[str, Sequence[str]],
     readings: Sequence[Reading],
-    likely: Sequence[LikelyNeed],
+    may_be_in_danger: bool,
 ) -> Iterator[Sentence]:
     """What was read otherwise than written, not understood, missing or given up."""
     yield from _repaired({**taken_for(query, readings), **dict(query.mended)})
     yield from _nothing_asked(query, filters)
-    yield from _mostly_not_understood(query, found.selection, likely)
+    yield from _mostly_not_understood(query, found.selection, may_be_in_danger)
     yield from missing_kinds(query, found.selection)
     yield from said_of(found, query)
 
@@ -196,11 +196,11 @@ def _nothing_asked(query: Query, filters: Mapping[str, Sequence[str]]) -> Iterab
     return (Sentence(N_("No word says what is needed: what was confirmed last comes first.")),)
 
 
-def _mostly_not_understood(query: Query, about: Selection, likely: Sequence[LikelyNeed]) -> Iterable[Sentence]:
+def _mostly_not_understood(query: Query, about: Selection, may_be_in_danger: bool) -> Iterable[Sentence]:
     """What is told in words that no rule knows may be a danger."""
     if is_hardly_understood(query, about):
         yield NOT_UNDERSTOOD
-    if may_tell_a_danger(query, about, likely):
+    if may_be_in_danger:
         yield if_in_danger(country_of(query.place))
 
 

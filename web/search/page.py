@@ -208,12 +208,9 @@ def _remarks(address: Address, found: SearchResult, vocabulary: Vocabulary) -> M
         [note for note in notes if note.message == READ_AS],
         *([note] for note in notes if note.message != READ_AS),
     ]
-    said: Markup = (
-        parts().remarks(unheard, [*filter(None, lines)], [*_perhaps(address, found, vocabulary)], is_simpler)
-        if unheard or notes
-        else _NOTHING
-    )
-    return said
+    guesses = [*_perhaps(address, found, vocabulary)]
+    said: Markup = parts().remarks(unheard, [*filter(None, lines)], is_simpler) if unheard or notes else _NOTHING
+    return said + parts().may_be_about(guesses) if guesses else said
 
 
 def _shortfall(address: Address, found: SearchResult, vocabulary: Vocabulary) -> Markup:
