@@ -30,7 +30,14 @@ from directory.search.results.likely import (
     with_likely_need,
 )
 from directory.search.results.names import called
-from directory.search.results.near_answers import far_answers, missing_kinds, national_lines
+from directory.search.results.near_answers import (
+    UNANSWERED,
+    Answers,
+    missing_kinds,
+    national_lines,
+    of_missing_kinds,
+    what_is_missing,
+)
 from directory.search.results.ranking import Features, rank
 from directory.search.results.tonight import rooms_tonight
 from directory.search.results.topics import (
@@ -39,7 +46,7 @@ from directory.search.results.topics import (
     service_types,
     tells_of_more_than_what_cannot_wait,
 )
-from directory.search.results.widening import ENOUGH, NONE, Found, said_of, widened
+from directory.search.results.widening import ENOUGH, NONE, TERMS, Found, said_of, widened
 from directory.search.said.said_together import said_together
 from directory.search.said.stories import heeding_topics, tells_a_topic
 from directory.search.said.telling import READ_AS
@@ -59,7 +66,8 @@ class SearchResult:
     Args:
         total: how many listings were found.
         relaxed: what was read or left out otherwise than asked, in sentences.
-        relaxed_codes: the conditions that were given up, in order: "words", "radius", "filters", "terms".
+        relaxed_codes: the conditions that were given up, in order: "words", "radius", "filters", "terms", and
+            "answers" where nothing near surely answers (`near_answers.UNANSWERED`).
         headings: under which all results stand, in the order in which they are shown.
         perhaps: codes of needs that a question may be about which is mostly not understood.
         unheard: folded words that no rule understood and no result has.
@@ -118,31 +126,33 @@ def search(
     parts = each_need_first(query, [*found.parts(query)], counting, weights)
     results = _page(query, parts, counting, weights, limit, offset)
     headings = headings_of(parts)
+    answers = Answers.of(query, found.selection)
     perhaps = likely_needs(query, found.selection, likely)
-    remarks = _remarks(query, found, filters, readings, may_tell_a_danger(query, found.selection, likely, perhaps))
+    in_danger = may_tell_a_danger(query, found.selection, likely, perhaps)
+    remarks = _remarks(query, found, filters, readings, may_be_in_danger=in_danger, is_unanswered=answers.is_none)
     return SearchResult(
         total=len(found),
         results=results,
         facets=count_facets(catalog, *found.counted, today),
         headings=headings,
         unheard=_unheard(query, readings, fitting),
-        relaxed=(*remarks, *_of_the_best(query, results, headings, fitting, offset)),
-        relaxed_codes=found.given_up,
+        relaxed=(*remarks, *_of_the_best(query, found, results, headings, answers, offset)),
+        relaxed_codes=(*found.given_up, *([UNANSWERED] if answers.is_none else [])),
         query=query,
         perhaps=perhaps,
     )
 
 
 def _of_the_best(
-    query: Query, first: Sequence[Listed], headings: Iterable[Heading], fitting: Selection, offset: int
+    query: Query, found: Found, first: Sequence[Listed], headings: Iterable[Heading], answers: Answers, offset: int
 ) -> Iterator[Sentence]:
     """What the best results do not answer, or cannot tonight, and whom to call then; on the first page."""
     if offset:
         return
     near = sum(size for group, size in headings if group is Group.NEAR)
-    yield from rooms_tonight(query, first[:near], fitting)
-    yield from far_answers(query, first, fitting)
-    yield from national_lines(query, first, fitting)
+    yield from rooms_tonight(query, first[:near], found.fitting)
+    yield from what_is_missing(query, answers, found.selection)
+    yield from national_lines(query, first, found.fitting)
 
 
 def _weighed(features: Features, query: Query) -> Features:
@@ -174,14 +184,16 @@ def _remarks(
     found: Found,
     filters: Mapping[str, Sequence[str]],
     readings: Sequence[Reading],
+    *,
     may_be_in_danger: bool,
+    is_unanswered: bool,
 ) -> Iterator[Sentence]:
     """What was read otherwise than written, not understood, missing or given up."""
     yield from _repaired({**taken_for(query, readings), **dict(query.mended)})
     yield from _nothing_asked(query, filters)
     yield from _mostly_not_understood(query, found.selection, may_be_in_danger)
-    yield from missing_kinds(query, found.selection)
-    yield from said_of(found, query)
+    yield from of_missing_kinds(missing_kinds(query, found.selection), found.selection.vocabulary)
+    yield from said_of(found, query, but=TERMS if is_unanswered else "")
 
 
 def _repaired(repairs: Mapping[str, str]) -> Iterable[Sentence]:

@@ -62,7 +62,7 @@ def results_under_headings(found: SearchResult, cards: Sequence[Card], first: in
                 for number, (one, card) in enumerate(some, begin)
             ]
             if own:
-                listed += parts().perhaps(own, begin) if is_guessed else _section(group, own, begin, found)
+                listed += parts().perhaps(own, begin, begin == 1) if is_guessed else _section(group, own, begin, found)
     return listed
 
 

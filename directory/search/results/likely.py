@@ -40,9 +40,7 @@ def is_hardly_understood(query: Query, about: Selection) -> bool:
     return _is_nothing_known(query, about)
 
 
-def may_tell_a_danger(
-    query: Query, about: Selection, likely: Sequence[LikelyNeed], offered: Collection[str]
-) -> bool:
+def may_tell_a_danger(query: Query, about: Selection, likely: Sequence[LikelyNeed], offered: Collection[str]) -> bool:
     """Whether to say whom to call in a danger: much was not understood, and it may tell of one.
 
     Args:

@@ -145,9 +145,13 @@ def _coming_near(query: Query, found: Found, selection: Selection) -> Found:
     return replace(found, counted=counted, added=(*found.added, beside), given_up=(*found.given_up, TERMS))
 
 
-def said_of(found: Found, query: Query) -> Iterable[Sentence]:
-    """What was given up, in words."""
-    return (_said(code, query) for code in found.given_up)
+def said_of(found: Found, query: Query, but: str = "") -> Iterable[Sentence]:
+    """What was given up, in words.
+
+    Args:
+        but: a code of which another sentence says more.
+    """
+    return (_said(code, query) for code in found.given_up if code != but)
 
 
 def _said(code: str, query: Query) -> Sentence:
