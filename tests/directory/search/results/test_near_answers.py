@@ -6,7 +6,7 @@ from directory.search.results.groups import Group
 from directory.search.results.near_answers import UNANSWERED
 from directory.search.results.widening import WORDS
 from tests.directory.catalog.listings import listing
-from tests.directory.search.asking import find
+from tests.directory.search.asking import find, names, said
 
 IN_TRENTO = listing(1, name="Doposcuola", at="Trento", tags=("service_type:after_school",))
 IN_BOLZANO = listing(2, name="Sportello lavoro", at="Bolzano", tags=("need:work",))
@@ -148,3 +148,22 @@ def test_a_workshop_of_another_craft_is_no_answer() -> None:
     result = find("corso di cucito a Trento", comics)
     assert "Nothing in this directory is known to answer: Fashion and sewing." in [str(one) for one in result.relaxed]
     assert [heading.group for heading in result.headings] == [Group.BESIDE]
+
+
+def test_interpreters_of_spoken_languages_do_not_sign() -> None:
+    on_call = listing(1, name="Mediatori", tags=("service_type:interpreting",), interpretation=True)
+    signs = listing(2, name="Interpreti LIS", tags=("service_type:interpreting",), languages=("ise",))
+
+    result = find("interprete lingua dei segni", on_call, signs)
+    assert names(result) == ["Interpreti LIS", "Mediatori"]
+    assert said(result)["language"] == "Speaks Italian Sign Language"
+    assert said(result, 1)["language"] != "Interpreters come on request"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["isee dove farlo", "quanto costa", "quindi un corso", "perchè un corso", "only a course", "deshalb ein Kurs"],
+)
+def test_little_words_are_not_announced_as_unknown(text: str) -> None:
+    little = {"farlo", "quanto", "quindi", "perche", "only", "deshalb"}
+    assert little.isdisjoint(find(text, IN_TRENTO, IN_BOLZANO).unheard)
