@@ -1,4 +1,4 @@
-"""How often it is said that nothing surely answers, where something was judged to: `python -m benchmarks.relevance.missing`.
+"""How often nothing is said to answer what something was judged to: `python -m benchmarks.relevance.missing`.
 
 Of the tuning half, queries for which a listing is just what is needed (grade 3); the others are counted beside them.
 """

@@ -111,7 +111,7 @@ def search(
     without them comes after what fits, and this is said.
 
     Args:
-        filters: facet name -> chosen values, any of which must fit; facets together.
+        filters: facet name -> chosen values, any of which must fit.
         features, weights: what to rank by; weights by feature, instead of the declared ones.
     Raises:
         InvalidInput: there is no such facet.
@@ -120,22 +120,19 @@ def search(
     found = _found(query, catalog, readings, filters, today)
     likely = guesses(query, found.selection)
     if (guessed := with_likely_need(query, catalog.vocabulary, likely)) is not query:
-        query = guessed
-        found = _found(query, catalog, readings, filters, today)
-    fitting, counting = found.fitting, _weighed(features, query)
+        query, found = guessed, _found(guessed, catalog, readings, filters, today)
+    counting, about = _weighed(features, query), found.selection
     parts = each_need_first(query, [*found.parts(query)], counting, weights)
-    results = _page(query, parts, counting, weights, limit, offset)
-    headings = headings_of(parts)
-    answers = Answers.of(query, found.selection)
-    perhaps = likely_needs(query, found.selection, likely)
-    in_danger = may_tell_a_danger(query, found.selection, likely, perhaps)
-    remarks = _remarks(query, found, filters, readings, may_be_in_danger=in_danger, is_unanswered=answers.is_none)
+    results, headings = _page(query, parts, counting, weights, limit, offset), headings_of(parts)
+    answers, perhaps = Answers.of(query, about), likely_needs(query, about, likely)
+    danger = may_tell_a_danger(query, about, likely, perhaps)
+    remarks = _remarks(query, found, filters, readings, may_be_in_danger=danger, is_unanswered=answers.is_none)
     return SearchResult(
         total=len(found),
         results=results,
         facets=count_facets(catalog, *found.counted, today),
         headings=headings,
-        unheard=_unheard(query, readings, fitting),
+        unheard=_unheard(query, readings, found.fitting),
         relaxed=(*remarks, *_of_the_best(query, found, results, headings, answers, offset)),
         relaxed_codes=(*found.given_up, *([UNANSWERED] if answers.is_none else [])),
         query=query,

@@ -84,7 +84,7 @@ def what_is_missing(query: Query, answers: Answers, about: Selection) -> Iterato
         return
     if answers.is_none and (answers.nearest_km == math.inf or (query.area and answers.nearest_km)):
         return
-    said = {*missing_kinds(query, about)}
+    said = set[str]() if answers.nearest_km else {*missing_kinds(query, about)}
     missing = [one for one in answers.missing if said.isdisjoint(one.service_types)]
     if missing:
         labels = {str(label): label for label in (one.label(query, about.vocabulary) for one in missing)}
