@@ -30,7 +30,14 @@ from directory.search.results.likely import (
     with_likely_need,
 )
 from directory.search.results.names import called
-from directory.search.results.near_answers import far_answers, missing_kinds, national_lines
+from directory.search.results.near_answers import (
+    UNANSWERED,
+    Answers,
+    missing_kinds,
+    national_lines,
+    of_missing_kinds,
+    what_is_missing,
+)
 from directory.search.results.open_on import holiday_told
 from directory.search.results.ranking import Features, rank
 from directory.search.results.tonight import rooms_tonight
@@ -40,14 +47,13 @@ from directory.search.results.topics import (
     service_types,
     tells_of_more_than_what_cannot_wait,
 )
-from directory.search.results.widening import ENOUGH, NONE, Found, said_of, widened
+from directory.search.results.widening import ENOUGH, NONE, TERMS, Found, said_of, widened
 from directory.search.said.other_words import with_other_words
 from directory.search.said.said_together import said_together
 from directory.search.said.stories import heeding_topics, tells_a_topic
 from directory.search.said.telling import READ_AS
 from directory.search.spelling.right_words import ORIGINS
 from directory.taxonomies import codes
-from directory.taxonomies.likely_needs import LikelyNeed
 from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, cannot_wait
 
 CALLED_FIRST = 30  # times, as who is called first where somebody may die counts before whatever else is said
@@ -62,7 +68,8 @@ class SearchResult:
     Args:
         total: how many listings were found.
         relaxed: what was read or left out otherwise than asked, in sentences.
-        relaxed_codes: the conditions that were given up, in order: "words", "radius", "filters", "terms".
+        relaxed_codes: the conditions that were given up, in order: "words", "radius", "filters", "terms", and
+            "answers" where nothing near surely answers (`near_answers.UNANSWERED`).
         headings: under which all results stand, in the order in which they are shown.
         perhaps: codes of needs that a question may be about which is mostly not understood.
         unheard: folded words that no rule understood and no result has.
@@ -106,7 +113,7 @@ def search(
     without them comes after what fits, and this is said.
 
     Args:
-        filters: facet name -> chosen values, any of which must fit; facets together.
+        filters: facet name -> chosen values, any of which must fit.
         features, weights: what to rank by; weights by feature, instead of the declared ones.
     Raises:
         InvalidInput: there is no such facet.
@@ -115,23 +122,23 @@ def search(
     found = _found(query, catalog, readings, filters, today)
     likely = guesses(query, found.selection)
     if (guessed := with_likely_need(query, catalog.vocabulary, likely)) is not query:
-        query = guessed
-        found = _found(query, catalog, readings, filters, today)
-    fitting, counting = found.fitting, _weighed(features, query)
+        query, found = guessed, _found(guessed, catalog, readings, filters, today)
+    counting, about = _weighed(features, query), found.selection
     parts = each_need_first(query, [*found.parts(query)], counting, weights)
-    results = _page(query, parts, counting, weights, limit, offset)
-    headings = headings_of(parts)
-    remarks = _remarks(query, found, filters, readings, likely)
+    results, headings = _page(query, parts, counting, weights, limit, offset), headings_of(parts)
+    answers, perhaps = Answers.of(query, about), likely_needs(query, about, likely)
+    danger = may_tell_a_danger(query, about, likely, perhaps)
+    remarks = _remarks(query, found, filters, readings, may_be_in_danger=danger, is_unanswered=answers.is_none)
     return SearchResult(
         total=len(found),
         results=results,
         facets=count_facets(catalog, *found.counted, today),
         headings=headings,
-        unheard=_unheard(query, readings, fitting),
-        relaxed=(*remarks, *_of_the_best(query, results, headings, fitting, offset)),
-        relaxed_codes=found.given_up,
+        unheard=_unheard(query, readings, found.fitting),
+        relaxed=(*remarks, *_of_the_best(query, found, results, headings, answers, offset)),
+        relaxed_codes=(*found.given_up, *([UNANSWERED] if answers.is_none else [])),
         query=query,
-        perhaps=likely_needs(query, found.selection, likely),
+        perhaps=perhaps,
     )
 
 
@@ -140,15 +147,15 @@ def _as_looked_up(query: Query, catalog: Catalog) -> Sequence[Reading]:
 
 
 def _of_the_best(
-    query: Query, first: Sequence[Listed], headings: Iterable[Heading], fitting: Selection, offset: int
+    query: Query, found: Found, first: Sequence[Listed], headings: Iterable[Heading], answers: Answers, offset: int
 ) -> Iterator[Sentence]:
     """What the best results do not answer, or cannot tonight, and whom to call then; on the first page."""
     if offset:
         return
     near = sum(size for group, size in headings if group is Group.NEAR)
-    yield from rooms_tonight(query, first[:near], fitting)
-    yield from far_answers(query, first, fitting)
-    yield from national_lines(query, first, fitting)
+    yield from rooms_tonight(query, first[:near], found.fitting)
+    yield from what_is_missing(query, answers, found.selection)
+    yield from national_lines(query, first, found.fitting)
 
 
 def _weighed(features: Features, query: Query) -> Features:
@@ -180,16 +187,18 @@ def _remarks(
     found: Found,
     filters: Mapping[str, Sequence[str]],
     readings: Sequence[Reading],
-    likely: Sequence[LikelyNeed],
+    *,
+    may_be_in_danger: bool,
+    is_unanswered: bool,
 ) -> Iterator[Sentence]:
     """What was read otherwise than written, not understood, missing or given up."""
     yield from _repaired({**taken_for(query, readings), **dict(query.mended)})
     yield from _nothing_asked(query, filters)
     if query.today is not None and (holiday := holiday_told(query, query.today)):
         yield holiday
-    yield from _mostly_not_understood(query, found.selection, likely)
-    yield from missing_kinds(query, found.selection)
-    yield from said_of(found, query)
+    yield from _mostly_not_understood(query, found.selection, may_be_in_danger)
+    yield from of_missing_kinds(missing_kinds(query, found.selection), found.selection.vocabulary)
+    yield from said_of(found, query, but=TERMS if is_unanswered else "")
 
 
 def _repaired(repairs: Mapping[str, str]) -> Iterable[Sentence]:
@@ -204,11 +213,11 @@ def _nothing_asked(query: Query, filters: Mapping[str, Sequence[str]]) -> Iterab
     return (Sentence(N_("No word says what is needed: what was confirmed last comes first.")),)
 
 
-def _mostly_not_understood(query: Query, about: Selection, likely: Sequence[LikelyNeed]) -> Iterable[Sentence]:
+def _mostly_not_understood(query: Query, about: Selection, may_be_in_danger: bool) -> Iterable[Sentence]:
     """What is told in words that no rule knows may be a danger."""
     if is_hardly_understood(query, about):
         yield NOT_UNDERSTOOD
-    if may_tell_a_danger(query, about, likely):
+    if may_be_in_danger:
         yield if_in_danger(country_of(query.place))
 
 

@@ -18,6 +18,7 @@ VIOLENCE: Final = "safety.partner_violence"
 CHILD_ABUSE: Final = "safety.child_abuse"
 EXPLOITED: Final = "safety.trafficking"
 EMERGENCY: Final = "safety.emergency"
+LEISURE: Final = "social.leisure"
 
 # Target groups.
 ADOLESCENTS: Final = "adolescents"

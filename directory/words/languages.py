@@ -25,6 +25,7 @@ def _read() -> tuple[dict[str, Labels], dict[str, str]]:
 
 
 LANGUAGES, _CODES = _read()
+SIGNED: Final = frozenset({"ise"})  # no list says of a service that does not sign that it speaks no sign language
 SPOKEN_HERE: Final = "it"  # spoken everywhere, in Ticino too, whatever else an entry names
 
 

@@ -15,6 +15,7 @@ from directory.search.query import Query
 from directory.search.results.facets import FACETS, Facet
 from directory.search.results.groups import Group
 from directory.search.results.likely import NOT_UNDERSTOOD
+from directory.search.results.near_answers import UNANSWERED
 from directory.search.results.widening import NOTHING_FOUND, ONLY_THE_REST
 from directory.search.said.telling import READ_AS
 from directory.search.search import SearchResult
@@ -41,6 +42,7 @@ _OPEN_FACETS = 2  # the first ones
 _MANY_VALUES = 8  # as in the template: more can be scrolled
 _OF_THE_READER = {"_user_id", "_flashes"}  # in the session: who is signed in, and what they are to be told once
 _NOTHING = Markup()
+_NONE_ANSWERS, _NONE_NEAR_ANSWERS = N_("none is sure to answer"), N_("none nearby is sure to answer")
 
 
 def pages_of(found: SearchResult) -> int:
@@ -167,7 +169,7 @@ def _facet_box(facet: Facet, is_open: bool) -> Mould:
 def _heading_of(address: Address, found: SearchResult, language: str) -> Markup:
     """How many there are; where nothing is about what was asked, that instead."""
     if not is_lost(found):
-        return _heading(found.asked_for, language)
+        return _heading(found.asked_for, _doubt(found), language)
     query = found.query
     place = area_words(query) or (town_of(query.place) if query.place else "")
     said: Markup = parts().heading_lost(
@@ -180,9 +182,16 @@ def _heading_of(address: Address, found: SearchResult, language: str) -> Markup:
 
 
 @lru_cache(maxsize=2048)
-def _heading(total: int, _language: str) -> Markup:
-    said: Markup = parts().heading(total)
+def _heading(total: int, doubt: str, _language: str) -> Markup:
+    said: Markup = parts().heading(total, Sentence(doubt) if doubt else "")
     return said
+
+
+def _doubt(found: SearchResult) -> str:
+    """What to say, as a message, in place of an order that promises answers; "" where something surely answers."""
+    if UNANSWERED not in found.relaxed_codes:
+        return ""
+    return _NONE_NEAR_ANSWERS if found.query.place else _NONE_ANSWERS
 
 
 def _danger(found: SearchResult, cards: Sequence[Card]) -> Markup:
@@ -208,12 +217,9 @@ def _remarks(address: Address, found: SearchResult, vocabulary: Vocabulary) -> M
         [note for note in notes if note.message == READ_AS],
         *([note] for note in notes if note.message != READ_AS),
     ]
-    said: Markup = (
-        parts().remarks(unheard, [*filter(None, lines)], [*_perhaps(address, found, vocabulary)], is_simpler)
-        if unheard or notes
-        else _NOTHING
-    )
-    return said
+    guesses = [*_perhaps(address, found, vocabulary)]
+    said: Markup = parts().remarks(unheard, [*filter(None, lines)], is_simpler) if unheard or notes else _NOTHING
+    return said + parts().may_be_about(guesses) if guesses else said
 
 
 def _shortfall(address: Address, found: SearchResult, vocabulary: Vocabulary) -> Markup:

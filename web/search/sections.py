@@ -63,7 +63,11 @@ def results_under_headings(found: SearchResult, cards: Sequence[Card], first: in
                 for number, (one, card) in enumerate(some, begin)
             ]
             if own:
-                listed += parts().perhaps(own, begin, goes_on) if is_guessed else _section(group, own, begin, found)
+                listed += (
+                    parts().perhaps(own, begin, begin == 1, goes_on)
+                    if is_guessed
+                    else _section(group, own, begin, found)
+                )
     return listed
 
 

@@ -19,6 +19,7 @@ RELAXATIONS: Mapping[str, str] = {  # codes of `SearchResult.relaxed_codes`
     "radius": N_("the distance"),
     "filters": N_("the filters"),
     "terms": N_("just what was asked for"),
+    "answers": N_("a sure answer nearby"),
 }
 
 

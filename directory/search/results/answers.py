@@ -8,11 +8,13 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.cover import ANSWERS, GUESSED_KIND
 from directory.catalog.selection import Selection
-from directory.search.question import Query
+from directory.search.question import Query, Span
+from directory.search.results.languages_to_learn import language_to_learn, says_language
+from directory.taxonomies.codes import LEISURE
 from directory.taxonomies.vocabulary import SAME_DOMAIN, UNLIKE
 
 # A choir is an answer to who is alone, and none to who is not paid: "il capo non mi paga, cucina di un ristorante".
-_NO_PASTIME_ANSWERS = ("housing", "money", "work", "rights", "safety", "health", "addictions", "transport")
+NO_PASTIME_ANSWERS = ("housing", "money", "work", "rights", "safety", "health", "addictions", "transport")
 _IS_SUCH = int(255 * GUESSED_KIND)
 _COMES_NEAR = int(255 * (UNLIKE + SAME_DOMAIN) / 2)  # of a neighbouring need, and not only of the same area
 
@@ -68,11 +70,52 @@ def coming_near(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
     return np.asarray(np.logical_or.reduce(masks)) if masks else np.zeros(len(catalog), np.bool_)
 
 
-def _by_terms(query: Query, some: Selection | Catalog) -> Iterator[NDArray[np.bool_]]:
+def needs_meant(query: Query) -> Iterator[str]:
+    """The needs without those that an interest of the same words makes narrower: who wants sports is offered no music.
+
+    These are pastimes in general, and whole areas: "French course" asks for no other education.
+    """
+    pastimes = [one for one in query.spans if one.kind == "interest" and one.value in query.interests]
     for code in query.needs:
-        yield some.cover_of_need(code) >= ANSWERS
+        said = [one for one in query.spans if one.kind == "need" and one.value == code]
+        is_wide = code == LEISURE or "." not in code
+        if not (is_wide and said and all(any(_is_within(one, own) for own in pastimes) for one in said)):
+            yield code
+
+
+def _is_within(span: Span, other: Span) -> bool:
+    return other.start <= span.start and span.end <= other.end
+
+
+def kinds_asked_for(query: Query) -> Iterator[str]:
+    """The kinds of service without those in whose words an interest says more: any workshop is no course of sewing."""
+    pastimes = [(one.start, one.end) for one in query.spans if one.kind == "interest" and one.value in query.interests]
     for code in query.service_types:
+        said = [one for one in query.spans if one.kind == "service_type" and one.value == code]
+        if not said or not all(any(_is_wider(one, own) for own in pastimes) for one in said):
+            yield code
+
+
+def _is_wider(span: Span, words: tuple[int, int]) -> bool:
+    return span.start <= words[0] and words[1] <= span.end and (span.start, span.end) != words
+
+
+def _by_terms(query: Query, some: Selection | Catalog) -> Iterator[NDArray[np.bool_]]:
+    for code in needs_meant(query):
+        yield some.cover_of_need(code) >= ANSWERS
+    for code in kinds_asked_for(query):
         yield some.cover_of_kind(code) >= _IS_SUCH
-    if not any(need.startswith(_NO_PASTIME_ANSWERS) for need in query.needs):
+    if not any(need.startswith(NO_PASTIME_ANSWERS) for need in query.needs if need not in query.of_whom):
         for code in query.interests:
-            yield some.cover_of_interest(code) >= ANSWERS
+            yield answers_interest(code, query, some)
+
+
+def answers_interest(code: str, query: Query, some: Selection | Catalog, least: int = ANSWERS) -> NDArray[np.bool_]:
+    """Shape (k,): which of these rows suit an interest; a course of German is no answer to who wants to learn Italian.
+
+    Args:
+        least: of 255, how far.
+    """
+    suits: NDArray[np.bool_] = some.cover_of_interest(code) >= least
+    language = language_to_learn(code, query)
+    return suits if language is None else suits & some.of(says_language(language, some.whole))

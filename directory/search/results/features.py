@@ -24,7 +24,7 @@ from directory.search.results.open_on import open_on
 from directory.search.results.proximity import FROM_AFAR, proximity
 from directory.search.results.topics import interests, naming, needs, service_types
 from directory.search.times.times import day_of
-from directory.words.languages import language_name
+from directory.words.languages import SIGNED, language_name
 
 INTERPRETED = 0.7  # talking through an interpreter
 COMES_ALONG = 0.6  # being of the age of somebody who was named beside the first
@@ -168,7 +168,13 @@ def _share_of_group(code: str, catalog: Selection) -> NDArray[np.float32]:
 def _explain_language(query: Query, catalog: Selection, _values: Values, rows: Rows) -> list[Sentence]:
     bits = [(code, int(catalog.language_bit(code))) for code in query.languages]
     spoken = [tuple([code for code, bit in bits if own & bit]) for own in catalog.languages.take(rows).tolist()]
-    return [*map(_say_spoken, spoken, catalog.interpretation.take(rows).tolist())]
+    interprets = catalog.interpretation if _is_interpreted(query) else np.zeros(len(catalog), np.bool_)
+    return [*map(_say_spoken, spoken, interprets.take(rows).tolist())]
+
+
+def _is_interpreted(query: Query) -> bool:
+    """Whether the interpreters whom services call speak any of the languages: who signs is another profession."""
+    return not SIGNED.issuperset(query.languages)
 
 
 @lru_cache(maxsize=1024)
@@ -185,6 +191,8 @@ def language(query: Query, catalog: Selection) -> Values | None:
         return None
     wanted = np.bitwise_or.reduce([catalog.language_bit(code) for code in query.languages])
     spoken = catalog.languages & wanted != 0
+    if not _is_interpreted(query):
+        return Values(spoken.astype(np.float32), spoken)
     score = np.maximum(np.float32(INTERPRETED) * catalog.interpretation, spoken)
     return Values(score, (catalog.languages != 0) | catalog.interpretation)
 

@@ -24,6 +24,7 @@ from directory.search.results.distance import FAR_KM, within_reach
 from directory.search.results.doors import shuts_out
 from directory.search.results.membership import is_perhaps_for_others
 from directory.search.results.tonight import is_for_tonight, room_first
+from directory.search.said.stories import tells_a_topic
 
 SOME_OF_THE_WORDS = 0.2  # of the most that the words could score; from 0.1 to 0.2 no judged figure changes
 DAY_TRIP_KM = 100.0  # farther away, somebody may telephone, but hardly goes
@@ -126,9 +127,11 @@ def _strays_apart(query: Query, near: Selection, given_up: Collection[str]) -> l
     if given_up or not len(near) or not asks_for_terms(query):
         return [Grouped(Group.NEAR, near)]
     is_about = answering_terms(query, near) | (near.worth_of_name > 0)
-    if near.match is not None:
+    if not is_about.any() and not any(map(tells_a_topic, query.rest)):
+        is_about = answering(query, near)  # "informazioni" alone makes nothing an answer
+    elif near.match is not None:
         is_about |= near.words_score >= _least_said(query, near.words_score[is_about])
-    if is_about.all() or not is_about.any():
+    if is_about.all():
         return [Grouped(Group.NEAR, near)]
     return [Grouped(Group.NEAR, near.at(is_about)), Grouped(Group.BESIDE, near.at(~is_about))]
 

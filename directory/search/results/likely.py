@@ -1,6 +1,6 @@
 """What a question is probably about in which no rule hears anything: a guess, and called one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from directory.catalog.selection import Selection
 from directory.danger.what_to_do_first import what_to_do_first
@@ -41,8 +41,14 @@ def is_hardly_understood(query: Query, about: Selection) -> bool:
     return _is_nothing_known(query, about)
 
 
-def may_tell_a_danger(query: Query, about: Selection, likely: Sequence[LikelyNeed]) -> bool:
-    """Whether to say whom to call in a danger: much was not understood, and it may tell of one."""
+def may_tell_a_danger(query: Query, about: Selection, likely: Sequence[LikelyNeed], offered: Collection[str]) -> bool:
+    """Whether to say whom to call in a danger: much was not understood, and it may tell of one.
+
+    Args:
+        offered: codes of the needs that are offered as guesses; whom to call belongs beside a danger among them.
+    """
+    if not DANGERS.isdisjoint(offered):
+        return True
     if _is_anything_heard(query):
         return is_mostly_not_understood(query, about) and _is_danger_likely(likely, _BESIDE_NEEDS)
     return _is_nothing_known(query, about) and _is_danger_likely(likely, _MAYBE)

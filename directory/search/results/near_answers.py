@@ -1,7 +1,8 @@
 """Whether anything near answers what was asked: who reads a long list must not think that all of it does."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,53 +14,109 @@ from directory.i18n import N_, Labels, Sentence
 from directory.places.gazetteer_files import country_of
 from directory.places.town_names import said_town
 from directory.search.question import Query
-from directory.search.results.answers import answering, answering_needs, answering_terms, any_answers, being
+from directory.search.results.answers import any_answers, being
 from directory.search.results.distance import is_in_person
-from directory.search.results.topics import MOST_GUESSED, needs_asked_for
+from directory.search.results.sure_answers import Thing, open_to, surely_answering, things_asked_for
+from directory.search.results.topics import MOST_GUESSED
+from directory.search.results.who_may_know import NEAR_KM, who_may_know
+from directory.search.said.stories import tells_a_topic
+from directory.taxonomies.vocabulary import Vocabulary
 
 _NOT_REPLACED = frozenset({"home_care", "summer_camp", "day_centre", "residential_community", "perpetrator_programme"})
-NEAR_KM = 20.0  # as far as somebody goes once a week without giving up
+UNANSWERED = "answers"  # among what was given up: that anything surely answers the question
 
 
-def far_answers(query: Query, first: Sequence[Listed], fitting: Selection) -> Iterator[Sentence]:
-    """What to say, if anything, where nothing near a place answers a need or is the kind of service that was asked for.
+@dataclass(frozen=True)
+class Answers:
+    """What is asked for, and whether anything that the person may use surely answers it near enough.
 
     Args:
-        first: the best results, which are looked at before all others.
-        fitting: all results.
+        things: all that is asked for.
+        missing: those of them that nothing answers within `NEAR_KM`, or, without a place, nothing in the directory.
+        nearest_km: where all are missing, to what answers one of them; 0 where nothing does, infinite for unknown.
     """
-    if query.place is None or query.area or not (first and (query.needs or query.service_types)):
+
+    things: tuple[Thing, ...] = ()
+    missing: tuple[Thing, ...] = ()
+    nearest_km: float = 0.0
+
+    @classmethod
+    def of(cls, query: Query, about: Selection) -> "Answers":
+        """Nothing is said where somebody is called as the question says, or a text near has all its words.
+
+        Args:
+            about: everything that is about the question, before filters.
+        """
+        things = () if query.contact or (about.named.worth >= 1).any() else things_asked_for(query)
+        if not things:
+            return cls()
+        open_ = open_to(query, about.catalog)
+        rows = [np.flatnonzero(open_ & surely_answering(thing, query, about.catalog)) for thing in things]
+        nearest = [_nearest_km(query, about.instead(own)) if len(own) else None for own in rows]
+        missing = tuple([one for one, km in zip(things, nearest, strict=True) if km is None or km > NEAR_KM])
+        known = [km for km in nearest if km is not None]
+        if len(missing) == len(things):
+            said = _says_all(query, about)
+            if len(said) and _nearest_km(query, said) <= NEAR_KM:
+                return cls(tuple(things))
+            known = known or [math.inf] * len(said)  # who is far and says the words may answer
+        return cls(tuple(things), missing, min(known, default=0.0))
+
+    @property
+    def is_none(self) -> bool:
+        """Whether nothing near surely answers anything that is asked for."""
+        return bool(self.things) and len(self.missing) == len(self.things)
+
+
+def _says_all(query: Query, about: Selection) -> Selection:
+    """Those whose texts say all the words, if any tells a topic: nobody may have given them terms."""
+    readings = about.match.readings if about.match else ()
+    rest = set(query.rest)
+    if all(one.word in rest and not tells_a_topic(one.word) for one in readings):
+        return about.at(np.empty(0, np.intp))
+    stated = [about.catalog.text.stated(about.rows, reading) for reading in readings]
+    return about.at(np.flatnonzero(np.logical_and.reduce(stated)))
+
+
+def what_is_missing(query: Query, answers: Answers, about: Selection) -> Iterator[Sentence]:
+    """What to say of what nothing near answers, and whom one can ask instead."""
+    if not answers.missing or (query.dangers and not answers.is_none):
         return
-    if _any_is_near(query, first, fitting):
-        yield from _needs_left_open(query, fitting)
+    if answers.is_none and (answers.nearest_km == math.inf or (query.area and answers.nearest_km)):
         return
-    known = fitting.at(answering_terms(query, fitting))
-    nearest = _nearest_km(query, known) if len(known) else 0.0
-    if NEAR_KM < nearest < math.inf:
-        yield Sentence(N_("What is known to answer this is %(km)s km away or farther."), {"km": round(nearest)})
-        message = N_("Who may know of something nearer: the social services of the municipality (%(place)s).")
-        yield Sentence(message, {"place": said_town(query.place)})
+    said = set[str]() if answers.nearest_km else {*missing_kinds(query, about)}
+    missing = [one for one in answers.missing if said.isdisjoint(one.service_types)]
+    if missing:
+        labels = {str(label): label for label in (one.label(query, about.vocabulary) for one in missing)}
+        yield _not_answered(query, answers, tuple(labels.values()))
+    if missing and answers.is_none:
+        message = (
+            N_("Who may know of something nearer: %(whom)s.")
+            if answers.nearest_km
+            else N_("Who may know more: %(whom)s.")
+        )
+        yield Sentence(message, {"whom": who_may_know(query, answers.missing, about.catalog)})
 
 
-def _needs_left_open(query: Query, fitting: Selection) -> Iterator[Sentence]:
-    """Which of several needs nothing near answers, where something does another."""
-    groups = [codes for codes, _ in needs_asked_for(query)]
-    if len(groups) < 2 or query.dangers:
-        return
-    left = [codes[0] for codes in groups if _is_left_open(codes, query, fitting)]
-    if left:
-        labels = tuple([Labels(fitting.vocabulary.get("need", code).labels) for code in left])
-        message = N_("Nothing near %(place)s is known to answer: %(terms)s.")
-        yield Sentence(message, {"place": said_town(query.places[0]), "terms": labels})
-
-
-def _is_left_open(codes: Sequence[str], query: Query, fitting: Selection) -> bool:
-    known = fitting.within(answering_needs(codes, fitting.catalog))
-    return not len(known) or _nearest_km(query, known) > NEAR_KM
+def _not_answered(query: Query, answers: Answers, terms: tuple[Labels | Sentence, ...]) -> Sentence:
+    if query.place is None or (answers.is_none and not answers.nearest_km):
+        return Sentence(N_("Nothing in this directory is known to answer: %(terms)s."), {"terms": terms})
+    facts = {"place": said_town(query.places[0]), "terms": terms}
+    if not answers.is_none:
+        return Sentence(N_("Nothing near %(place)s is known to answer: %(terms)s."), facts)
+    message = N_("Nothing near %(place)s is known to answer: %(terms)s. The nearest is %(km)s km away.")
+    return Sentence(message, {**facts, "km": round(answers.nearest_km)})
 
 
 def _nearest_km(query: Query, known: Selection) -> float:
-    """To the nearest of some rows from one of the places; 0 where one comes there or helps from afar."""
+    """To the nearest of some rows from one of the places; 0 where one comes there or helps from afar, or no place."""
+    if query.place is None:
+        return 0.0
+    if (
+        query.area
+        and known.catalog.any_of(known.catalog.municipalities.in_provinces(query.area.provinces)).take(known.rows).any()
+    ):
+        return 0.0
     nearest = math.inf
     for place in query.places:
         km = known.distance_km(place.point)
@@ -82,28 +139,23 @@ def national_lines(query: Query, first: Sequence[Listed], fitting: Selection) ->
     yield from national_line(open_needs, country_of(query.place))
 
 
-def missing_kinds(query: Query, about: Selection) -> Iterator[Sentence]:
-    """What to say where a kind of service was asked for, and nothing in the directory is one.
+def missing_kinds(query: Query, about: Selection) -> list[str]:
+    """The kinds of service that were asked for, where nothing in the directory is one.
 
     Beside a need only of what nothing else replaces: who asks for a home help is not helped by company.
 
     Args:
         about: everything that is about the question, before filters.
     """
-    if not query.service_types:
-        return
     if query.needs:
         asked = [code for code in query.service_types if code in _NOT_REPLACED]
-        missing = [code for code in asked if not being([code], about).any()]
-    else:
-        missing = [] if any_answers(query, about) else [*query.service_types]
-    if not missing:
-        return
-    labels = tuple([Labels(about.vocabulary.get("service_type", code).labels) for code in missing])
-    yield Sentence(N_("Nothing in this directory is: %(terms)s. Here is what helps with the same."), {"terms": labels})
+        return [code for code in asked if not being([code], about).any()]
+    return [] if not query.service_types or any_answers(query, about) else [*query.service_types]
 
 
-def _any_is_near(query: Query, first: Sequence[Listed], fitting: Selection) -> bool:
-    """Whether one of the best results is surely near, and answers what was asked."""
-    rows = [one.row for one in first if one.distance_km is not None and one.distance_km <= NEAR_KM]
-    return bool(rows) and bool(answering(query, fitting.instead(np.array(rows, np.intp))).any())
+def of_missing_kinds(kinds: Iterable[str], vocabulary: Vocabulary) -> Iterator[Sentence]:
+    """What to say of them."""
+    if labels := tuple([Labels(vocabulary.get("service_type", code).labels) for code in kinds]):
+        yield Sentence(
+            N_("Nothing in this directory is: %(terms)s. Here is what helps with the same."), {"terms": labels}
+        )

@@ -57,12 +57,12 @@ def is_stated(catalog: Selection, row: int, code: str, cover: int) -> bool:
         return True
     terms = _stated_terms(catalog, row)
     own = [term for term in terms if term.taxonomy == "need"]
-    near = _needs_near(code, catalog.vocabulary)
+    near = needs_near(code, catalog.vocabulary)
     return any(each in near for term in own or terms for each in needs_of(term)[0])
 
 
 @lru_cache(maxsize=256)
-def _needs_near(code: str, vocabulary: Vocabulary) -> frozenset[str]:
+def needs_near(code: str, vocabulary: Vocabulary) -> frozenset[str]:
     """The needs of which a listing that answers one answers another as well."""
     codes = [term.code for term in vocabulary.terms("need")]
     closeness = vocabulary.closeness_matrix("need")[codes.index(code)]

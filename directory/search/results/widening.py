@@ -180,9 +180,13 @@ def _fitting_first(added: Iterable[Grouped]) -> tuple[Grouped, ...]:
     return tuple(sorted(added, key=lambda one: one.group is Group.UNFILTERED))
 
 
-def said_of(found: Found, query: Query) -> Iterable[Sentence]:
-    """What was given up, in words."""
-    return (_said(code, query) for code in found.given_up)
+def said_of(found: Found, query: Query, but: str = "") -> Iterable[Sentence]:
+    """What was given up, in words.
+
+    Args:
+        but: a code of which another sentence says more.
+    """
+    return (_said(code, query) for code in found.given_up if code != but)
 
 
 def _said(code: str, query: Query) -> Sentence:

@@ -69,7 +69,8 @@ def tells_of_whom(mentions: Sequence[Mention]) -> list[Mention]:
         if one.term.taxonomy == "target_group" and one.term.code not in _ASKED_FOR and one.words[0] not in _HIRED
     ]
     needs = [one for one in mentions if one.term.taxonomy == "need" and not cannot_wait(one.term.code)]
-    told = [one for one in needs if any(group.start <= one.start and one.end <= group.end for group in groups)]
+    people = {at for group in groups for at in range(group.start, group.end)}
+    told = [one for one in needs if people.issuperset(range(one.start, one.end))]
     things = [one for one in mentions if one.term.taxonomy != "target_group" and one not in told]
     return [one for one in told if any(_is_apart(other, one) for other in things)]
 

@@ -16,6 +16,8 @@ _SAY_NOTHING = word_set(
     suche sucht suchen brauche braucht mochte etwas hilfe nahe gibt wo jemand kein keine nicht nichts mehr geht hilft
     hat macht lebt wohnt dringend monat monate monaten woche wochen mese mesi settimane
     pare sembra abbia ghe gh gave en de del unu lu pe anche quella quel quelle quei questo questa questi queste
+    farlo farla farli farle fargli farmi farci perche poiche quindi pero quanto quanta quanti quante
+    only just also very really because therefore deshalb weil also nur sehr
     anni anno years jahre jahren buongiorno buonasera salve ciao grazie please thanks hallo bitte danke
     """
 )

@@ -153,7 +153,7 @@ def test_nothing_within_the_radius_shows_what_is_farther_away() -> None:
     assert near.relaxed == ()
     assert near.relaxed_codes == ()
     assert [found.municipality for found in none.results] == ["Forlì", "Trento"]
-    assert none.relaxed_codes == ("radius",)
+    assert none.relaxed_codes == ("radius", "answers")
     assert [str(sentence) for sentence in none.relaxed] == [
         "Little or nothing within 5 km: here is also what is farther away."
     ]

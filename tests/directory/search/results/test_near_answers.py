@@ -2,8 +2,11 @@
 
 import pytest
 
+from directory.search.results.groups import Group
+from directory.search.results.near_answers import UNANSWERED
+from directory.search.results.widening import WORDS
 from tests.directory.catalog.listings import listing
-from tests.directory.search.asking import find
+from tests.directory.search.asking import find, names, said
 
 IN_TRENTO = listing(1, name="Doposcuola", at="Trento", tags=("service_type:after_school",))
 IN_BOLZANO = listing(2, name="Sportello lavoro", at="Bolzano", tags=("need:work",))
@@ -16,7 +19,7 @@ def test_how_far_what_answers_is_away_is_said() -> None:
     result = find("doposcuola a Bolzano", IN_TRENTO, IN_BOLZANO)
 
     assert [str(one) for one in result.relaxed] == [
-        "What is known to answer this is 51 km away or farther.",
+        "Nothing near Bolzano is known to answer: Homework and study help. The nearest is 51 km away.",
         "Who may know of something nearer: the social services of the municipality (Bolzano).",
     ]
 
@@ -82,3 +85,85 @@ def test_which_of_several_needs_nothing_near_answers_is_said() -> None:
     assert find("debiti e lutto, Forlì", debts, grief, near).relaxed == ()
     assert find("debiti e lutto, Forlì", debts, grief, by_phone).relaxed == ()
     assert find("debiti e lutto", debts, grief).relaxed == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("informazioni per aprire una partita iva", "Starting your own business"),
+        ("corso di tedesco", "Languages (German)"),
+        ("corso di cucito", "Fashion and sewing"),
+        ("gruppo di scacchi", "Board and role-playing games"),
+        ("Englischkurs", "Languages (English)"),
+        ("ich möchte Gitarre spielen", "Music"),
+        ("Fahrrad reparieren lassen", "Cycling"),
+        ("dentist", "Teeth"),
+        ("Spanischkurs", "Languages (Spanish)"),
+        ("climbing group", "Mountains"),
+    ],
+)
+def test_what_nothing_in_the_directory_answers_is_named_with_whom_to_ask(text: str, named: str) -> None:
+    italian = listing(1, name="Italiano in piazza", tags=("interest:languages", "need:education.italian"))
+    office = listing(2, name="Punto giovani", tags=("service_type:youth_information",))
+    desk = listing(3, name="Sportello", description="Informazioni e ascolto.", tags=("need:family.caring",))
+
+    result = find(text, italian, office, desk)
+    said = [str(one) for one in result.relaxed]
+    assert any(one.startswith("Nothing in this directory is known to answer: ") and named in one for one in said), said
+    assert any(one.startswith("Who may know more: ") and "social services of your municipality" in one for one in said)
+    assert UNANSWERED in result.relaxed_codes
+    assert WORDS in result.relaxed_codes or all(one.group is not Group.NEAR for one in result.headings)
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("aprire una partita iva", ("need:work.self_employment",)),
+        ("corso di tedesco a Bolzano", ("interest:languages",)),
+        ("corso di cucito a Bolzano", ("interest:fashion_sewing",)),
+        ("Deutschkurs Bozen", ("interest:languages",)),
+        ("dentist in Bolzano", ("service_type:dental_care",)),
+        ("sport gratis per bambino autistico a Bolzano", ("interest:team_sports",)),
+    ],
+)
+def test_nothing_is_said_to_be_missing_where_something_near_states_it(text: str, tags: tuple[str, ...]) -> None:
+    near = listing(1, name="Sì", at="Bolzano", description="Si parla anche tedesco.", tags=tags)
+
+    result = find(text, near, listing(2, name="Spesa", at="Bolzano", tags=("need:money.food",)))
+    assert not [one for one in result.relaxed if "known to answer" in one.message]
+    assert UNANSWERED not in result.relaxed_codes
+
+
+def test_what_only_its_texts_suggest_is_no_sure_answer() -> None:
+    guess = listing(1, name="Biblioteca", at="Rovereto", tags=("need:digital.basics",), confidence=0.5)
+
+    result = find("corso di computer a Rovereto", guess)
+    assert UNANSWERED in result.relaxed_codes
+    assert [heading.group for heading in result.headings] == [Group.NEAR]  # the page puts it under “Perhaps”
+
+
+def test_a_workshop_of_another_craft_is_no_answer() -> None:
+    comics = listing(2, name="Fumetto", at="Trento", tags=("service_type:arts_workshop",))
+
+    result = find("corso di cucito a Trento", comics)
+    assert "Nothing in this directory is known to answer: Fashion and sewing." in [str(one) for one in result.relaxed]
+    assert [heading.group for heading in result.headings] == [Group.BESIDE]
+
+
+def test_interpreters_of_spoken_languages_do_not_sign() -> None:
+    on_call = listing(1, name="Mediatori", tags=("service_type:interpreting",), interpretation=True)
+    signs = listing(2, name="Interpreti LIS", tags=("service_type:interpreting",), languages=("ise",))
+
+    result = find("interprete lingua dei segni", on_call, signs)
+    assert names(result) == ["Interpreti LIS", "Mediatori"]
+    assert said(result)["language"] == "Speaks Italian Sign Language"
+    assert said(result, 1)["language"] != "Interpreters come on request"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["isee dove farlo", "quanto costa", "quindi un corso", "perchè un corso", "only a course", "deshalb ein Kurs"],
+)
+def test_little_words_are_not_announced_as_unknown(text: str) -> None:
+    little = {"farlo", "quanto", "quindi", "perche", "only", "deshalb"}
+    assert little.isdisjoint(find(text, IN_TRENTO, IN_BOLZANO).unheard)
