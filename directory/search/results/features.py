@@ -20,6 +20,7 @@ from directory.search.results.doors import access, gender, open_door, wheelchair
 from directory.search.results.membership import ages_meant, ages_told, groups_with, helps_parents
 from directory.search.results.proximity import FROM_AFAR, proximity
 from directory.search.results.topics import interests, naming, needs, service_types
+from directory.search.said.spoken import SIGNED
 from directory.search.times.times import day_of
 from directory.words.languages import language_name
 
@@ -169,6 +170,8 @@ def language(query: Query, catalog: Selection) -> Values | None:
         return None
     wanted = np.bitwise_or.reduce([catalog.language_bit(code) for code in query.languages])
     spoken = catalog.languages & wanted != 0
+    if set(query.languages) == {SIGNED}:  # whom services call to interpret speaks, and seldom signs
+        return Values(spoken.astype(np.float32), catalog.languages != 0)
     score = np.maximum(np.float32(INTERPRETED) * catalog.interpretation, spoken)
     return Values(score, (catalog.languages != 0) | catalog.interpretation)
 
