@@ -73,6 +73,8 @@ _FACTS = (
         rf"|(?:sono|sto|siamo|i m|am|bin|sind) (?:ad?|in) \w+ {_FOR} < (?:lavoro|work|job|arbeit)"
         rf"|{_FOR} < (?:lavoro|arbeit) >(?: \w+){{0,3}} (?:gezogen|gekommen|hier|ubersiedelt|trasferi\w+|arrivat\w+)"
         rf"|(?:{_HAS}|fa|faccio|trovato)(?: {_A})* < (?:lavor\w+|job|arbeit(?!slos)\w*|minijob|nebenjob)"
+        r"|(?<!cerco )(?<!cerca )(?<!cerc )(?<!trovare )(?<!trova )(?<!per )(?<!un )(?<!il )(?<!serve )(?<!vuole )"
+        r"< lavor(?:a (?:> )?(?:come|in un|in una|presso)|o (?:> )?(?:come|presso)(?= .*\b(?:mi|ho|sono|non|ma)\b))"
         r"|(?:andare|arrivare|arrivo|vado|va|recarmi|recarsi|get|getting|go|going) (?:a|al|sul|to) "
         r"< (?:lavoro|lavorare|work|posto di lavoro)|(?:zur|in die) < arbeit",
     ),

@@ -116,7 +116,7 @@ _TOLD = (
             r"|\b(?:dev\w+|dobbiamo|devono|tocca)(?: \w+)? (?:andar\w* via|andarmene|andarsene|andarcene|uscire"
             r"|lasciare|lasciar\w+"
             r"|liberare|sgomberare)(?: (?:di|da|dalla|dall|la|l|il|lo|casa|stanza|camera|appartamento|alloggio|posto"
-            r"|monolocale))*"
+            r"|monolocale|d\w+ (?:datore|titolare|amic[oa]|padrone)))*"
             r" (?:entro|prima del|per (?:fine|il))"
             r"|\bfuori (?:di casa |da qui |dalla stanza |dall alloggio )?entro\b"
             r"|\b(?:wants?|wanted|told|asked|asks|needs) (?:me|her|him|us|them) (?:to (?:be |move |get |go )?)?(?:out"
@@ -126,6 +126,8 @@ _TOLD = (
             r"(?: (?:of )?(?:the|my|her|his|this|our) \w+)? (?:by|before|within)\b"
             r"|\b(?:muss|mussen|soll|sollen|musst)(?: \w+){0,3}? (?:bis|vor|binnen) (?:\w+ ){1,4}?"
             r"(?:raus|hinaus|draussen sein|ausziehen|ausgezogen|verlassen|raumen|weg sein)\b"
+            r"|\bbis (?:\w+ ){1,4}?(?:aus (?:dem|der|meinem|ihrem) (?:zimmer|wohnung|haus) (?:raus|ausziehen|sein)"
+            r"|raus (?:sein|bin|ist|sind|muss|mussen))\b"
         ),
     ),
     (

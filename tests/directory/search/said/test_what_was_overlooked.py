@@ -20,6 +20,8 @@ def read(text: str) -> Query:
         ("my friend wants me out by Friday", "housing.eviction"),
         ("I have to leave the room by the end of the month", "housing.eviction"),
         ("Ich muss bis Freitag aus dem Zimmer raus", "housing.eviction"),
+        ("mein Chef will, dass ich bis Montag aus dem Zimmer raus bin", "housing.eviction"),
+        ("devo uscire dall'appartamento del datore entro il 30", "housing.eviction"),
         ("mangia pochissimo e si chiude in bagno dopo i pasti", "mental_wellbeing.eating"),
         ("she eats almost nothing and goes to the bathroom after every meal", "mental_wellbeing.eating"),
         ("sie geht nach dem Essen ins Bad und isst fast nichts", "mental_wellbeing.eating"),
