@@ -138,4 +138,62 @@ _ELSEWHERE = (
     ),
     r"(?:er|mann|ehemann|partner|vater) (?:erlaubt|verbietet) (?:ihr|mir)\b",
 )
-CONTROLLED = (*_MONEY, *_GOING_OUT, *_SPEAKING, *_WATCHING, *_GIVEN_AWAY, *_ELSEWHERE)
+_NOT_LOST = (
+    r"(?! (?:e |is |ist |has |ha |hat )?(?:mort[oa]|died|dead|passed|gestorben|lost|perso|verlor\w*|ill"
+    r"|malat[oa]|krank))"
+)
+_HE_ALONE = r"(?:he|husband|boyfriend|partner)"
+_ER = r"(?:er|mann|ehemann|partner|freund)"
+_OF_ONES_OWN = (  # money and an account of one's own, and who asks what it was spent on
+    (
+        rf"{_BOSS}\b{_NOT_LOST}(?: \w+){{0,14}}? non (?:ho|ha|ho mai avuto|ha mai avuto) (?:un |il |nessun )?(?:mio "
+        rf"|suo )?"
+        r"conto(?! (?:corrente )?(?:in rosso|scoperto|bloccato|pignorat\w))(?: \w+){0,2}? ?(?:mi[oa]|su[oa]"
+        r"|a mio nome|a suo nome"
+        r"|intestat\w|personale|propri[oa])"
+    ),
+    (
+        r"non (?:ho|ha) (?:un |il |nessun )?conto (?:\w+ ){0,2}?(?:mio|suo|a mio nome|a suo nome|intestato|personale"
+        r"|proprio)"
+        rf"(?: \w+){{0,8}}? {_BOSS} (?:\w+ )?(?:decide|gestisce|controlla|tiene|non vuole|non mi|non le|mi da|le da)"
+    ),
+    (
+        r"(?:stipendio|paga|pensione|assegno) (?:\w+ ){0,3}?(?:va|finisce|arriva|vanno|accreditat\w|versat\w)"
+        rf" (?:tutt[oa] |sempre |direttamente )*sul (?:suo conto\b|conto (?:di |del |dello |della )?{_THEIR}{_BOSS})"
+    ),
+    (
+        rf"(?:dev[oe] (?:sempre )?(?:far(?:gli|le) vedere|mostrar(?:gli|e a)|giustificar(?:gli|e a|e)"
+        rf"|render(?:gli)? conto"
+        rf"|consegnar(?:gli|e a))) {_THEIR}(?:{_BOSS} )?(?:\w+ ){{0,3}}?(?:scontrin\w+|ogni (?:spesa|euro|centesimo))"
+    ),
+    rf"{_BOSS} (?:\w+ ){{0,2}}?(?:controlla|vuole vedere|pretende) (?:\w+ ){{0,2}}?scontrin\w+",
+    (
+        rf"{_HE_ALONE}\b{_NOT_LOST}(?: \w+){{0,14}}? (?:not|t|never|no)(?: allowed to| let me| let her)? (?:have|had)"
+        r"(?: \w+){0,2}? own (?:bank )?(?:account|money|card|cash)"
+    ),
+    (
+        r"(?:wages|salary|pay|benefits|money) (?:\w+ ){0,2}?(?:goes?|go|paid|sent) (?:straight |all "
+        r"|directly )*(?:in)?to"
+        rf" (?:his (?:bank )?account|(?:my|her) {_HE_ALONE} s (?:bank )?account)"
+    ),
+    rf"(?:show|give|bring) (?:him|(?:my|her) {_HE_ALONE}) (?:\w+ ){{0,2}}?receipts?",
+    rf"{_HE_ALONE} (?:\w+ )?(?:checks|inspects|wants to see|goes through) (?:\w+ ){{0,2}}?receipts?",
+    (
+        rf"{_HE_ALONE} (?:\w+ )?(?:gives (?:me|her) no|won t give (?:me|her)(?: any)?|doesn t give (?:me|her)(?: any)?"
+        r"|never gives (?:me|her)(?: any)?) money"
+    ),
+    (
+        rf"{_ER}\b{_NOT_LOST}(?: \w+){{0,14}}? (?:habe|hat|durfte|darf)(?: \w+){{0,2}}? kein(?:en|e)? eigene[nrs]?"
+        r" (?:konto|geld|bankkonto|karte)"
+    ),
+    (
+        r"(?:lohn|gehalt|geld|kindergeld) (?:\w+ ){0,3}?(?:geht|kommt|lauft|uberwiesen) (?:\w+ ){0,3}?auf"
+        r" (?:sein (?:bank)?konto|das konto (?:meines|ihres) (?:mannes|partners|freundes))"
+    ),
+    r"(?:um jeden (?:euro|cent)|um geld) (?:\w+ ){0,2}?(?:bitten|betteln)",
+    (
+        r"(?:muss|soll) (?:ihm|meinem mann|ihrem mann) (?:\w+ ){0,2}?"
+        r"(?:rechnung|kassenzettel|kassenbon|quittung|bon)\w* zeigen"
+    ),
+)
+CONTROLLED = (*_MONEY, *_OF_ONES_OWN, *_GOING_OUT, *_SPEAKING, *_WATCHING, *_GIVEN_AWAY, *_ELSEWHERE)

@@ -5,12 +5,14 @@ compagno", "me dà le botte" are one verb or noun with one person. What is not h
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from directory.danger.control import CONTROLLED
 from directory.danger.crisis import ENDING, ENDING_ELSEWHERE
+from directory.danger.flight import FLED, FROM_ELSEWHERE, SHOUTS
 from directory.danger.grave import AT_ONCE, DYING, GRAVE, OF_CHILDREN, OF_THE_OLD
 from directory.danger.past import is_past
 from directory.danger.signs import is_about_danger, signs
@@ -40,6 +42,7 @@ def _compiled(*patterns: str) -> re.Pattern[str]:
 
 _CONTROLLED = _compiled(*CONTROLLED)
 _LIFE = _compiled(*AT_ONCE)
+_FLED = _compiled(*FLED)
 _LURES = (  # a grown man and somebody whom he asks for pictures
     r"uomo (?:di )?(?:\w+ )?[2-9]\d anni (?:\w+ ){0,3}(?:le|gli) (?:chiede|ha chiesto|chiedeva) (?:\w+ ){0,2}"
     r"(?:foto|video|immagini)"
@@ -48,13 +51,17 @@ _LURES = (  # a grown man and somebody whom he asks for pictures
 RULES = (
     (CHILD_ABUSE, _compiled(TOUCHES, BRUISES, _LURES, *OF_CHILDREN)),
     (EXPLOITED, _compiled(HELD)),
-    (VIOLENCE, _compiled(*VIOLENT, *GRAVE)),
+    (VIOLENCE, _compiled(*VIOLENT, *GRAVE, *SHOUTS)),
+    (VIOLENCE, _FLED),
     (VIOLENCE, _CONTROLLED),
     (CRISIS, _compiled(ENDING, ENDING_ELSEWHERE, *DYING)),
     (EMERGENCY, _LIFE),
     (VIOLENCE, _compiled(OF_ELDERS, *OF_THE_OLD)),
 )
 _ABOUT_ELDERS = RULES[-1][1]
+UNLESS: Mapping[re.Pattern[str], re.Pattern[str]] = MappingProxyType(
+    {_FLED: FROM_ELSEWHERE}
+)  # rules, and what else it is
 
 
 _BEGINNINGS = re.compile(  # how a word begins without which none of these sentences is told
@@ -90,6 +97,8 @@ _BEGINNINGS = re.compile(  # how a word begins without which none of these sente
     r"|promess|esca$|lavori$|studi$|isola|decide$|risponde$|money|card$|wages|salary|allow|ask$|konto|gehalt"
     r"|lohn|darf$"
     r"|erlaubt|verbiet|alles$|geld$|foto$|sposo$|marito$"
+    r"|scapp|fugg|fled$|ran$|run$|running$|escaped$|left$|walked$|got$|took$|gefl|weglauf|weggel|wegger|davongel|abgehau"
+    r"|beve$|ubriac|drink|drunk|shout|yell|scream|schrei|brull|trinkt|betrunk|receipt|scontrin|kassen|quittung|account|bitten$|betteln$|kontroll|verwalt"
     r"|lock|mandat|spedit|boss$|chef$|lehrmeister|fasst$|angefasst|begrapsch|belastig"
 )
 
@@ -127,12 +136,14 @@ def _told(words: Sequence[str]) -> Iterator[Danger]:
     text = " ".join(words)
     is_talk, is_of_relatives = is_about_danger(text), PEOPLE_OF_A_CHILD.search(text) is not None
     for need, pattern in RULES:
+        if pattern in UNLESS and UNLESS[pattern].search(text):
+            continue
         for match in pattern.finditer(text):
             if " " not in match[0] and is_talk:  # "convegno sul suicidio"
                 continue
             start, end = text.count(" ", 0, match.start()), text.count(" ", 0, match.end()) + 1
             yield Danger(need, start, end)
-            is_of_a_child = pattern not in (_ABOUT_ELDERS, _CONTROLLED)
+            is_of_a_child = pattern not in (_ABOUT_ELDERS, _CONTROLLED, _FLED)
             if need == VIOLENCE and is_of_a_child and (is_of_relatives or CHILDREN.search(match[0])):
                 yield Danger(CHILD_ABUSE, start, end)
 

@@ -14,20 +14,20 @@ from directory.search.ages.ages_in_words import RoughAges, numbers_first
 from directory.search.ages.births import Birth
 from directory.search.question import Query, Span, When
 from directory.search.said.children_along import of_the_child
-from directory.search.said.circumstances import asked_for, tells_of_whom
+from directory.search.said.circumstances import tells_of_whom, what_is_asked
 from directory.search.said.first_steps import first_steps
 from directory.search.said.line import Line, Phrase
 from directory.search.said.negations import GROUPS, is_lay, lay_words, refusable, refusing, unwanted
 from directory.search.said.offered_online import services_for_something_else, ways_online
+from directory.search.said.own_times import when_it_is_open
 from directory.search.said.people import allows_ages, gender_of, grew_out_of, is_old, not_along, of_old_people
 from directory.search.said.phrases import find_phrases
 from directory.search.said.telling import ABOUT_PEOPLE, Reading, notes_of, spans_of, words_left
-from directory.search.said.told_needs import told_needs
+from directory.search.said.told_needs import secret_words, tells_of_girlfriend
 from directory.search.spelling.right_words import RIGHT_WORDS
 from directory.search.spelling.spelling import is_spoken, mended, near_fixed_word, written_out
 from directory.search.spelling.stop_words import STOP_WORDS
 from directory.search.times.dates import settled
-from directory.search.times.hours import without_work
 from directory.search.times.times import slots_of, when_of
 from directory.search.where.lands import or_land
 from directory.search.where.places import PlaceFound, find_misspelt_place, find_place
@@ -47,9 +47,6 @@ _THEIRS = frozenset({"i", "suoi", "miei", "dai", "dei", "coi"})
 _SENTENCE = 5  # words
 _VERBS = frozenset({"sucht", "hort"})  # "Frau sucht Arbeit", "hört": nouns with a capital are an addiction, child care
 _LEADING_MISSPELT = frozenset({"vicino", "provincia"})  # words of the rules that only lead to a place
-_CARE_WHILE_AT_WORK = frozenset(
-    {codes.CHILDCARE, "education.study_support", codes.CARING, "after_school", "early_childhood", "day_centre"}
-)
 _BOTH = frozenset({"cost", "wheelchair"})  # what these phrases say may be a need or a group as well: "senza soldi"
 _BREAK = re.compile(r"[,;:?!\n]")
 
@@ -113,7 +110,7 @@ def _query(
     if is_old(ages):
         said.update({kind: tuple(map(of_old_people, said[kind])) for kind in ("needs", "main_needs")})
     of_whom = tells_of_whom(terms)
-    said["refused_kinds"] = refusable(reading.refused_kinds, said["needs"])
+    said["refused_kinds"] = refusable(reading.refused_kinds, said["needs"], said["service_types"])
     said["of_whom"] = _unique(one.term.code for one in of_whom)
     said.update(words_left(reading, terms, of_whom, vocabulary))
     gender = _gender(reading, said)
@@ -128,6 +125,8 @@ def _gender(reading: Reading, said: Mapping[str, Any]) -> str | None:
     """Of the person spoken of; where violence is told, a parent is mostly who does it: "mio padre mi picchia"."""
     is_of_violence = any(need.startswith(RESTRICTED_DOMAIN) for need in said["needs"])
     of_languages = {at for one in reading.phrases if one.kind == "language" for at in range(one.start, one.end)}
+    if tells_of_girlfriend(Line(reading.words, " ".join(reading.words))):
+        return None
     aside = of_languages | not_along(reading.words)
     words = [word for at, word in enumerate(reading.words) if at not in aside]  # "lingua madre"
     return gender_of([word for word in words if not (is_of_violence and word in PARENTS)])
@@ -174,14 +173,13 @@ def _read(
         if not _hidden(mention, phrases) and not _is_verb(mention, line) and not _is_broken(mention, line)
     ]
     understood = mentions = services_for_something_else(line, mentions)
-    mentions = [*asked_for(mentions, line), *told_needs(line, vocabulary)]
+    mentions = what_is_asked(mentions, line, vocabulary)
     refused = unwanted(line, mentions, gazetteer)
     refused_kinds = _refused_kinds(line, mentions, refused)
-    aside = (_positions(understood) - _positions(mentions)).union(refusing(line, refused), lay_words(line))
+    aside = _positions(understood) - _positions(mentions) | _spoken_aside(line, refused)
     mentions = [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
     phrases = list(of_the_child(line, ways_online(phrases, mentions), mentions, vocabulary))
-    if any(one.term.code in _CARE_WHILE_AT_WORK for one in mentions):
-        phrases = without_work(phrases)
+    phrases = when_it_is_open(phrases, mentions)
     repaired = {typed[at]: right for at, right in repairs.items()}
     place = _place(line, phrases, understood, vocabulary, gazetteer, is_known, served) if with_place else None
     if place and len(place.choices) == 1:  # "dalle parti di Lecco" is no birth
@@ -189,6 +187,11 @@ def _read(
         if place.typed:
             repaired[place.typed] = place.choices[0].name
     return Reading(line.words, phrases, mentions, place, repaired, refused, aside, refused_kinds)
+
+
+def _spoken_aside(line: Line, refused: Collection[int]) -> set[int]:
+    """Where words refuse something, or say that it must have nothing to do with a church or with parents."""
+    return {*refusing(line, refused), *lay_words(line), *secret_words(line)}
 
 
 def _is_broken(mention: Mention, line: Line) -> bool:

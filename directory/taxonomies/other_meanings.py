@@ -27,6 +27,10 @@ _MAKES: Final = word_set(  # who likes to put furniture together has some
 
 
 _MEDICINES: Final = ("pastigli", "pasticc", "pillol", "gocc", "farmac", "medicin", "compress", "qualcosa", "tisan")
+_LIVES: Final = word_set("wohne wohnt wohnst wohnte")  # where somebody lives, and no housing that is looked for
+_WHOSE: Final = word_set(
+    "mein meinem meinen sein seinem ihr ihrem vom unser unserem der dem den"
+)  # the boss, and no cook
 _DEAD: Final = frozenset({"morto", "morta", "morti", "morte"})
 _TIRED: Final = tuple([word] for word in ("stanco", "stanca", "stanchi", "stanche"))
 _DEAD_OF: Final = frozenset(
@@ -55,7 +59,9 @@ def means_something_else(words: Sequence[str], start: int, end: int) -> bool:
     if words[end - 1] == "mobili":
         return start > 0 and words[start - 1] in _MAKES
     return (
-        _is_only_tired(words, end)
+        (end - start == 1 and words[start] in _LIVES)
+        or (words[start:end] == ["chef"] and start > 0 and words[start - 1] in _WHOSE)
+        or _is_only_tired(words, end)
         or _is_against_sleeplessness(words, start, end)
         or (words[end - 1] == "male" and list(words[start : start + 2]) == _HURTS)
         or (words[end - 1].startswith("tagli") and words[end : end + 1] == ["fuori"])  # who is left out

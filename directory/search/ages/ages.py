@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from directory.ages import OF_AGE, OLDEST
+from directory.search.ages.durations import Lead, Number, is_duration
 from directory.search.ages.written_ages import LEAST_BARE, is_numbered, written_out
 from directory.search.said.line import Line, Phrase
 from directory.search.said.numbers import FIGURES
@@ -59,22 +60,7 @@ _AND_MORE = {  # behind a number, by their first words
     "in": word_set("su poi"),
     "und": word_set("alter mehr"),
 }
-_DURATIONS = word_set(  # before a number of years that is nobody's age
-    """
-    da in ogni entro tra fra negli ultimi dopo prossimi for since within last past next seit vor nach durata dura
-    incinta corso corsi percorso contratto contratti scuola laurea pena condanna progetto master abbonamento attesa
-    esperienza residenza contributi course contract sentence buttato buttata buttati via perso persi perde passato
-    passati sprecato aspetta aspettano aspettiamo wartezeit warteliste wait waiting
-    """
-)
-_SCHOOL, _LONGEST_SCHOOL = word_set("scuola corso corsi course"), 14  # "non va a scuola 16 anni"
-_AGO = word_set("fa ago")
 _ORDINAL = ("°", "º", "ª")  # "4° anno"
-_THEN, _ARTICLE = word_set("dopo prima"), word_set("il la lo l")
-_AFTER_DURATIONS = word_set(
-    "scuola silenzio attesa convivenza disoccupazione residenza esperienza contributi contratto lavoro "
-    "servizio matrimonio carcere pena"
-)
 _OLDEST_BARE = 100  # years; from here on it is the number of a helpline, or a sum
 _AFTER_BARE = word_set(
     """
@@ -106,20 +92,6 @@ _COMING_ALONG = word_set("con col with mit")
 _COME_ALONG = {("come", "along"), ("al", "seguito"), ("vengono", "con"), ("viene", "con")}
 _WITH = _COMING_ALONG | _AND  # "mamme e bambini 0-3" is for both
 _BEGINS_TO_TELL = word_set("non nn si ha dorme piange fa va vuole sta deve doesn does has is schlaft weint hat will")
-
-
-class _Number(NamedTuple):
-    years: float
-    has_unit: bool
-    is_surely_age: bool  # "17enne", "17 years old": never so long
-    prefix: str  # "under65" is written in one
-    end: int
-
-
-class _Lead(NamedTuple):
-    word: str  # what stands before the number, but for articles and the like
-    at: int
-    skipped: frozenset[str]
 
 
 def is_sign(word: str) -> bool:
@@ -189,11 +161,11 @@ def _one_by_one(line: Line) -> Iterator[Phrase]:
             at += 1
 
 
-def _number(words: Sequence[str], at: int) -> _Number | None:
+def _number(words: Sequence[str], at: int) -> Number | None:
     if at >= len(words):
         return None
     if words[at] in _ONE and _word(words, at + 1) in _YEAR and not CHILDREN.isdisjoint(words[max(at - 2, 0) : at]):
-        return _Number(1.0, True, False, "", at + (4 if words[at + 2 : at + 4] == ["e", "mezzo"] else 2))
+        return Number(1.0, True, False, "", at + (4 if words[at + 2 : at + 4] == ["e", "mezzo"] else 2))
     match = _NUMBER.fullmatch(words[at])
     if match is None:
         return None
@@ -209,10 +181,10 @@ def _number(words: Sequence[str], at: int) -> _Number | None:
         is_surely_age, end = True, end + 1
     elif unit and words[end : end + 2] == ["e", "mezzo"]:
         end += 2
-    return _Number(years, bool(unit), is_surely_age, match[1] or "", end)
+    return Number(years, bool(unit), is_surely_age, match[1] or "", end)
 
 
-def _read(line: Line, words: Sequence[str], at: int, number: _Number) -> Phrase | None:
+def _read(line: Line, words: Sequence[str], at: int, number: Number) -> Phrase | None:
     lead = _lead(words, at)
     found = (
         _range(line, words, lead, at, number)
@@ -239,18 +211,18 @@ def _read(line: Line, words: Sequence[str], at: int, number: _Number) -> Phrase 
     return Phrase("age", None if is_companion else (least, most), start, end)
 
 
-def _lead(words: Sequence[str], at: int) -> _Lead:
+def _lead(words: Sequence[str], at: int) -> Lead:
     lead = at - 1
     while lead >= 0 and words[lead] in _SKIPPED:
         lead -= 1
-    return _Lead(_word(words, lead), lead, frozenset(words[lead + 1 : at]))
+    return Lead(_word(words, lead), lead, frozenset(words[lead + 1 : at]))
 
 
 def _word(words: Sequence[str], at: int) -> str:
     return words[at] if 0 <= at < len(words) else ""
 
 
-def _range(line: Line, words: Sequence[str], lead: _Lead, at: int, first: _Number) -> tuple[Ages, int] | None:
+def _range(line: Line, words: Sequence[str], lead: Lead, at: int, first: Number) -> tuple[Ages, int] | None:
     """ "tra i 14 e i 18", "14-18 anni", "from 6 to 10 years", "bambini da 0 a 3"; "3 e 5 anni" as well."""
     second_at = first.end
     while second_at < len(words) and words[second_at] in _JOINING and second_at < first.end + 2:
@@ -260,7 +232,7 @@ def _range(line: Line, words: Sequence[str], lead: _Lead, at: int, first: _Numbe
         return None
     if lead.word in _BEFORE_HOURS:  # "sveglio fino alle 4, 16 anni"
         return None
-    if first.has_unit and (_is_duration(words, lead, first) or (not second.has_unit and "," in line.gap(second_at))):
+    if first.has_unit and (is_duration(words, lead, first) or (not second.has_unit and "," in line.gap(second_at))):
         return None  # "seit 2 Jahren, 50"
     before = _word(words, lead.at - 1)
     is_of_people = lead.word in PEOPLE_OF_AN_AGE or (lead.word in _BETWEEN and before in PEOPLE_OF_AN_AGE)
@@ -275,7 +247,7 @@ def _range(line: Line, words: Sequence[str], lead: _Lead, at: int, first: _Numbe
     return ((first.years, second.years), second.end) if is_sure and at < second_at else None
 
 
-def _and_more(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tuple[Ages, int] | None:
+def _and_more(line: Line, words: Sequence[str], lead: Lead, number: Number) -> tuple[Ages, int] | None:
     """ "18 anni in su", "65+"; but "dalle 18 in poi"."""
     if lead.word in _BEFORE_HOURS and not number.has_unit:
         return None
@@ -286,7 +258,7 @@ def _and_more(line: Line, words: Sequence[str], lead: _Lead, number: _Number) ->
     return None
 
 
-def _bounded(words: Sequence[str], lead: _Lead, number: _Number) -> tuple[Ages, int] | None:
+def _bounded(words: Sequence[str], lead: Lead, number: Number) -> tuple[Ages, int] | None:
     kind = _KINDS.get(number.prefix or lead.word) if number.prefix != "u" else "under"
     is_of_people = lead.word in _SURE_OF_PEOPLE and _word(words, lead.at - 1) in _PEOPLE_WITH_AGES
     is_sure = (
@@ -305,11 +277,11 @@ def _bounded(words: Sequence[str], lead: _Lead, number: _Number) -> tuple[Ages, 
     return (number.years, float(OLDEST)), number.end
 
 
-def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tuple[Ages, int] | None:
+def _exact(line: Line, words: Sequence[str], lead: Lead, number: Number) -> tuple[Ages, int] | None:
     found = (number.years, number.years), number.end
     if number.has_unit:
         is_ordinal = line.gap(number.end - 1).strip().startswith(_ORDINAL)
-        return None if is_ordinal or _is_duration(words, lead, number) else found
+        return None if is_ordinal or is_duration(words, lead, number) else found
     if _counts_other(words, number):
         return None
     is_about = (
@@ -336,14 +308,14 @@ def _exact(line: Line, words: Sequence[str], lead: _Lead, number: _Number) -> tu
     return found if (ends_there or not after or is_told_first) and _begins_apart(line, number) else None
 
 
-def _is_of_somebody(lead: _Lead, number: _Number) -> bool:
+def _is_of_somebody(lead: Lead, number: Number) -> bool:
     """ "Mia figlia di 15", "uomo di 50"; but "mamma di 3" has as many children."""
     if lead.skipped != {"di"} or lead.at != number.end - 3 or number.years >= _OLDEST_BARE:
         return False
     return lead.word in _ONE_PERSON and (lead.word in CHILDREN or number.years >= LEAST_BARE)
 
 
-def _names_who(line: Line, words: Sequence[str], lead: _Lead) -> bool:
+def _names_who(line: Line, words: Sequence[str], lead: Lead) -> bool:
     """Whether a person stands before a number, with one word at most: "uomo separato 47", "sig. Rossi 67".
 
     Also with where somebody is from: "ragazzo di Trento 22".
@@ -359,7 +331,7 @@ def _names_who(line: Line, words: Sequence[str], lead: _Lead) -> bool:
     return is_of_them and not is_numbered(words, lead.at + 1)
 
 
-def _begins_apart(line: Line, number: _Number) -> bool:
+def _begins_apart(line: Line, number: Number) -> bool:
     """Whether a number is set apart from what is before it, as ages are in notes: "perso lavoro, 52, Forlì"."""
     at = number.end - 1
     if not LEAST_BARE <= number.years < _OLDEST_BARE or line.words[at] != f"{number.years:g}":
@@ -369,20 +341,7 @@ def _begins_apart(line: Line, number: _Number) -> bool:
     return is_apart and not before.isdecimal() and not is_numbered(line.words, at)
 
 
-def _is_duration(words: Sequence[str], lead: _Lead, number: _Number) -> bool:
-    if number.is_surely_age:
-        return False
-    after = _word(words, number.end)
-    return (
-        (lead.word in _DURATIONS and not (lead.word in _SCHOOL and number.years >= _LONGEST_SCHOOL))
-        or (lead.word == "per" and number.years < LEAST_BARE)  # but "per 17 anni": for somebody of that age
-        or after in _AGO
-        or (after in _THEN and number.years < LEAST_BARE and _word(words, number.end + 1) in _ARTICLE)
-        or (after == "di" and _word(words, number.end + 1) in _AFTER_DURATIONS)
-    )
-
-
-def _counts_other(words: Sequence[str], number: _Number) -> bool:
+def _counts_other(words: Sequence[str], number: Number) -> bool:
     return not number.has_unit and number.end < len(words) and words[number.end] in _OTHER_UNITS
 
 

@@ -1,14 +1,16 @@
 """Terms whose words only tell of somebody: the school they come from, the court that sent them, what they gave up."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from directory.danger.perpetrators import who_does_it
+from directory.search.said.facts_of_life import is_fact_of_life
 from directory.search.said.line import Line
 from directory.search.said.part_of_trouble import is_part_of_the_trouble
 from directory.search.said.spoken import LANGUAGE_FORMS
-from directory.search.said.told_needs import is_beaten_by_a_child
+from directory.search.said.told_needs import is_beaten_by_a_child, is_club, told_needs, what_forms_are_for
 from directory.search.said.working import tells_of_working
-from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, cannot_wait
+from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabulary, cannot_wait
 from directory.words.language import word_set
 from directory.words.people import RELATIVES
 
@@ -46,16 +48,42 @@ _MONEY, _STEALS = (
 )
 _CARS = word_set("macchina auto automobile car")
 _TAKEN = ("tolt", "ritirat", "sospes", "revocat", "perso")
+_UNKNOWN_LANGUAGES = re.compile(r"\b(?:parl\w+|capisc\w+|sa|speaks?|spricht|spreche) (?:\w+ )?(?:ne|neither|weder)\b")
+_TOLD_WHOLE = frozenset({"transport.public", "housing.eviction", "listening_desk"})
 _TO_WHOM = word_set("con a di")
 
 
-def asked_for(mentions: Sequence[Mention], line: Line) -> list[Mention]:
-    """The terms without those that only tell of somebody."""
+def what_is_asked(mentions: Sequence[Mention], line: Line, vocabulary: Vocabulary) -> list[Mention]:
+    """The terms of a question without those that only tell of somebody, and those that no phrase of a list tells."""
+    told = told_needs(line, vocabulary)
+    forms = what_forms_are_for(line, vocabulary)
+    named = [one for one in mentions if not any(_is_filled_in(one, form) for form in forms)]
+    named = [one for one in named if not any(_is_within(one, other) for other in told)]
+    return [*asked_for(named, line, beside=(*told, *forms)), *told, *forms]
+
+
+def _is_filled_in(one: Mention, form: Mention) -> bool:
+    return form.start <= one.start and one.end <= form.end
+
+
+def _is_within(one: Mention, told: Mention) -> bool:
+    """Whether a term was read from a part of what is told: "to work" of how to get there, "documenti" of a form."""
+    is_inside = told.start <= one.start and one.end <= told.end and one.end - one.start < told.end - told.start
+    return is_inside and told.term.code in _TOLD_WHOLE and not told.term.is_about() & one.term.is_about()
+
+
+def asked_for(mentions: Sequence[Mention], line: Line, *, beside: Sequence[Mention] = ()) -> list[Mention]:
+    """The terms without those that only tell of somebody.
+
+    Args:
+        beside: further terms of the question, which stay whatever they tell.
+    """
     around: dict[int, list[Mention]] = {}  # each word with what is said with it: few, however long the text
     for one in mentions:
         for place in range(one.start, one.end):
             around.setdefault(place, []).append(one)
-    return [one for one in mentions if not _only_tells(one, mentions, around[one.start], line)]
+    everything = [*mentions, *beside]
+    return [one for one in mentions if not _only_tells(one, everything, around[one.start], line)]
 
 
 def tells_of_whom(mentions: Sequence[Mention]) -> list[Mention]:
@@ -78,16 +106,25 @@ def tells_of_whom(mentions: Sequence[Mention]) -> list[Mention]:
 def _only_tells(one: Mention, mentions: Sequence[Mention], around: Sequence[Mention], line: Line) -> bool:
     if one.term.taxonomy == "service_type" and any(_holds(other, one) for other in around):
         return True
-    if one.start == 0 and _is_writing(one, line):
+    if (one.start == 0 and _is_writing(one, line)) or is_fact_of_life(one, mentions, line):
         return True
     if one.term.code in _OF_VOLUNTEERS and _is_who_helps(one, mentions, line):
         return True
     if is_part_of_the_trouble(one, mentions, line):
         return True
     if one.term.taxonomy == "interest":
-        return _is_given_up(one, line) or any(_is_part_of(other, one) for other in mentions)
+        return (
+            _is_no_pastime(one, line) or _is_given_up(one, line) or any(_is_part_of(other, one) for other in mentions)
+        )
     rule = _RULES.get(one.term.code)
     return rule is not None and rule(one, mentions, line)
+
+
+def _is_no_pastime(one: Mention, line: Line) -> bool:
+    """ "CAT" of who drinks, "non parla né italiano né tedesco"."""
+    if one.term.code == "languages":
+        return one.words[-1] in LANGUAGE_FORMS and _UNKNOWN_LANGUAGES.search(line.text) is not None
+    return one.end - one.start == 1 and len(line.words) > 1 and is_club(line, one.start)
 
 
 def _is_who_helps(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:

@@ -5,12 +5,13 @@ Only services and pastimes can be refused. Needs are told with the same words �
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from directory.places.gazetteer import Gazetteer
-from directory.search.said.circumstances import asked_for
+from directory.search.said.circumstances import what_is_asked
 from directory.search.said.line import Line
-from directory.search.said.told_needs import told_needs
+from directory.search.said.spoken import LANGUAGE_FORMS
 from directory.search.spelling.spelling import written_out
 from directory.taxonomies.vocabulary import Mention, Vocabulary
 from directory.words.language import word_set
@@ -60,6 +61,7 @@ _AVOIDED = word_set(  # of these it refuses; who is "senza avvocato" looks for o
 _NEAR = 3  # words
 _ILL = frozenset({"mental_wellbeing.severe", "mental_wellbeing.crisis"})
 _TREATING = frozenset({"mental_health_centre", "child_neuropsychiatry", "hospital", "emergency_number"})
+_THE_LIKE: Mapping[str, tuple[str, ...]] = MappingProxyType({"psychological_support": ("listening_desk",)})
 _LOOKS_BACK = 6  # words before what may be refused: nobody refuses from farther
 GROUPS = frozenset({"gruppo", "gruppi", "group", "groups", "gruppe", "gruppen"})  # whatever they are for
 _NONE_OF = frozenset({"no", "kein", "keine", "keinen", "keiner"})
@@ -69,6 +71,7 @@ EVERYBODY_HAS = word_set(  # who says "no" to these, lacks them
     professional_social_service volunteering children music legal_aid
     """
 )
+_KNOWS = ("parl", "capi", "sa", "conosc", "speak", "understand", "sprech", "sprich", "versteh")
 _NEITHER = "ne"
 _OF = frozenset({"di", "del", "della", "dei", "degli", "delle"})
 _WANTS_NONE_OF_IT = frozenset(("non", "ne", verb) for verb in ("vuole", "vuol", "vogliono", "voglio"))
@@ -108,17 +111,30 @@ def unwanted(line: Line, mentions: Collection[Mention], gazetteer: Gazetteer | N
     return frozenset(found)
 
 
+def _is_unknown_language(line: Line, mention: Mention) -> bool:
+    """ "Non parla né italiano né tedesco": somebody knows no word of it, and may well want to learn it."""
+    clause = _clause(line, mention.start)
+    return mention.words[-1] in LANGUAGE_FORMS and any(word.startswith(_KNOWS) for word in clause)
+
+
 def _is_refused(line: Line, mention: Mention) -> bool:
     """Whether it is refused; who is without something mostly lacks it."""
-    if not is_refused(line, mention.start):
+    if not is_refused(line, mention.start) or _is_unknown_language(line, mention):
         return False
     return mention.term.code in _AVOIDED or _WITHOUT.isdisjoint(_clause(line, mention.start)[-_NEAR:])
 
 
-def refusable(kinds: Sequence[str], needs: Collection[str]) -> tuple[str, ...]:
-    """The kinds of service that a refusal puts last: who treats a severe illness is still where relatives ask first."""
+def refusable(kinds: Sequence[str], needs: Collection[str], asked: Collection[str] = ()) -> tuple[str, ...]:
+    """The kinds of service that a refusal puts last, with those where the same people are met, but none asked for.
+
+    Who treats a severe illness is still where relatives ask first.
+
+    >>> refusable(["psychological_support"], []), refusable(["psychological_support"], [], ["listening_desk"])
+    (('psychological_support', 'listening_desk'), ('psychological_support',))
+    """
     is_ill = not _ILL.isdisjoint(needs)
-    return tuple([kind for kind in kinds if not (is_ill and kind in _TREATING)])
+    alike = [each for kind in kinds for each in (kind, *_THE_LIKE.get(kind, ())) if each == kind or each not in asked]
+    return tuple(dict.fromkeys(kind for kind in alike if not (is_ill and kind in _TREATING)))
 
 
 def refusing(line: Line, refused: Iterable[int]) -> Iterator[int]:
@@ -185,7 +201,7 @@ def _tells(mention: Mention, mentions: Iterable[Mention]) -> bool:
 def wanted_mentions(text: str, vocabulary: Vocabulary) -> list[Mention]:
     """The terms that a text asks for: without those that it refuses, and those that only tell of somebody."""
     line = Line(written_out(words_of(text)), text)
-    mentions = [*asked_for(vocabulary.told(line.words), line), *told_needs(line, vocabulary)]
+    mentions = what_is_asked(vocabulary.told(line.words), line, vocabulary)
     refused = unwanted(line, mentions, None)
     return [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
 

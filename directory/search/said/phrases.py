@@ -13,7 +13,7 @@ from directory.search.said import isee, spoken
 from directory.search.said.line import Line, Phrase
 from directory.search.said.numbers import in_figures
 from directory.search.times import dates, hours, times
-from directory.words.language import word_set
+from directory.words.language import word_list, word_set
 
 _WORDS_KEPT = 1 << 16
 
@@ -110,6 +110,13 @@ _PHONE = (
     r"|telefonisch\w*"
     r"|(?:am|per|ubers) (?:telefon|tel)|ubers handy|phone support|call back"
 )
+_NOT_STAYING = "".join(  # where somebody only is: "sitze nur zu Hause", "stays at home all day"
+    rf"(?<!\b{word} )"
+    for word in word_list(
+        "nur immer allein alleine wieder bin ist sind noch bleibt bleibe bleiben sitze sitzt sitzen hockt von tag "
+        "gehe geht gehen will darf stays stay sits sit alone is am are only just day stuck live lives remains always"
+    )
+)
 _HOME = (
     r"(?:a|al) (?:mio |suo )?domicilio|domiciliar[ei]"
     r"|(?:vien\w*|veng\w*|venire|va|vada|vanno|andare|arriv\w*) (?:anche |direttamente )?(?:qui )?(?:a|in) casa"
@@ -121,9 +128,10 @@ _HOME = (
     r"|consegn\w+|lezion[ei]|ripetizion[ei]|pulizie|preliev[oi]|terapi[ae]|cure|sostegno|volontari\w*|parrucchier\w*"
     r"|ginnastica|riabilitazione) (?P<part>a casa)"
     r"(?! (?:popolare|famiglia|rifugio|di riposo|d accoglienza|albergo))"
-    r"|home visits?|home visiting|at (?:his |her |my |their )?home(?!less)"
+    rf"|home visits?|home visiting|{_NOT_STAYING}at (?:his |her |my |their )?home(?!less)"
     r"|com(?:e|es|ing) (?:to|into) (?:my|his|her|their|the|our) (?:home|house)"
-    r"|(?:su|giu) a casa|hausbesuche?n?|(?:zu|nach) hause|(?:kommt|kommen) ins haus"
+    rf"|(?:su|giu) a casa|hausbesuche?n?|{_NOT_STAYING}(?:zu|nach) hause(?! (?:rum|herum|weg|raus|ausgezogen)\b)"
+    r"|(?:kommt|kommen) ins haus"
 )
 _WHEELCHAIR = (
     r"(?:accessibil[ei]|accesso|entrare|entra|ingresso|rampa|ascensore|va bene|adatt[oaei])"

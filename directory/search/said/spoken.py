@@ -31,7 +31,7 @@ _ALSO: Mapping[str, str] = MappingProxyType(  # how else a question names a lang
         "zh": "mandarino mandarin",
     }
 )
-_SIGNED = "ise"  # the sign language: its first words alone would be any language
+SIGNED = "ise"  # the sign language: its first words alone would be any language
 _SIGN_LANGUAGE = r"(?:lingua dei segni|lis|sign language|gebardensprache)"
 _SHORT: Mapping[str, str] = MappingProxyType(  # after "parla" and the like alone
     {
@@ -110,6 +110,7 @@ _FOLLOWS = re.compile(r"speaking|speakers?|sprachig\w*|sprechend\w*|parlante|spo
 _BETWEEN_PERSON_AND_LANGUAGE = frozenset(
     {"culturale", "culturali", "linguistico", "linguistica", "di", "per", "for", "fur"}
 )
+_WHO_SPEAKS = PERSON_WORDS | word_set("alunno alunna alunni alunne scolaro scolara pupil pupils")
 _ENGLISH_PROFESSIONS = frozenset(
     one + ending
     for one in ("interpreter", "mediator", "translator", "doctor", "lawyer", "psychologist")
@@ -145,7 +146,7 @@ def follows_language(word: str) -> bool:
 
 def is_person(word: str) -> bool:
     """Whether a word is one of a person who may be of another language."""
-    return word in PERSON_WORDS or word in _ENGLISH_PROFESSIONS
+    return word in _WHO_SPEAKS or word in _ENGLISH_PROFESSIONS
 
 
 def is_sign_language(word: str) -> bool:
@@ -186,7 +187,7 @@ def origins(line: Line) -> Iterator[Phrase]:
         before = at - 1
         while before > at - 3 and before > 0 and words[before] in _BETWEEN_PERSON_AND_LANGUAGE:
             before -= 1
-        is_of_person = before >= 0 and words[before] in PERSON_WORDS and code != "it"
+        is_of_person = before >= 0 and words[before] in _WHO_SPEAKS and code != "it"
         if is_of_person or (at + 1 < len(words) and words[at + 1] in _ENGLISH_PROFESSIONS):
             further = _further(words, at)
             yield Phrase("language", (code, *further), at, at + 1 + 2 * len(further))
@@ -302,7 +303,7 @@ def signed(line: Line) -> Iterator[Phrase]:
     for match in _SIGNS.finditer(line.text):
         if not _TAUGHT.search(line.text[: match.start()]):
             start = match.start() if not match[0].startswith("interprete") else match.start() + len("interprete ")
-            yield Phrase("language", (_SIGNED,), line.word_at(start), line.word_at(match.end()) + 1)
+            yield Phrase("language", (SIGNED,), line.word_at(start), line.word_at(match.end()) + 1)
 
 
 def _codes(words: str) -> Iterator[str]:

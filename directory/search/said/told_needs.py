@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from directory.danger.heard import of_life
 from directory.danger.perpetrators import who_does_it
 from directory.search.said.line import Line
+from directory.search.said.of_an_age import groups_of_an_age
 from directory.search.said.spoken import LANGUAGE_FORMS
 from directory.search.spelling.right_words import TRADES
+from directory.taxonomies.codes import CHILD_DEVELOPMENT, FAMILIES
 from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, Mention, Vocabulary
 from directory.words.language import word_set
 
@@ -63,7 +65,71 @@ _TOLD = (
             r"|(?:riconosc\w+|equipollenza)(?: \w+){0,3} (?:laurea|diploma|titol[oi])\b"
         ),
     ),
-    ("rights.residence_permit", re.compile(r"\b(?:pratic[ah]e? |italiana |per la )cittadinanza\b")),
+    (
+        "rights.residence_permit",
+        re.compile(
+            r"\b(?:pratic[ah]e?|italiana|per la|domanda (?:di|per la|della)|richiesta (?:di|della)"
+            r"|(?:prendere|avere|ottenere|chiedere|richiedere|la mia) la) cittadinanza\b(?! attiva)"
+            r"|\b(?:citizenship (?:application|request)|(?:apply\w*|application) for (?:italian |the )?citizenship)\b"
+            r"|\b(?:antrag auf |um die )?staatsburgerschaft\w*\b"
+        ),
+    ),
+    ("money.benefits_advice", re.compile(r"\bpflegegeld\w*|\bassegn[oi] di cura\b|\bcare allowance\b")),
+    (
+        "money.benefits_advice",  # of families, in South Tyrol
+        re.compile(
+            r"\b(?:welche|was fur|gibt es|bekomm\w+|erhalt\w*|ansuchen um|antrag auf|anspruch auf)(?: \w+){0,4}? "
+            r"(?:beitrage?|beihilfen?|zuschuss\w*|forderung(?:en)?|familiengelder?|unterstutzungsgelder?)\b"
+            r"|\b(?:beitrage?|beihilfen?|zuschusse?) (?:fur|bei|vom land)\b"
+            r"|\b(?:landes)?(?:kinder|familien)(?:geld|zulagen?|beihilfe|beitrage?)\b|\bgeburten?(?:bonus|geld"
+            r"|beihilfe)\b"
+        ),
+    ),
+    (
+        "transport.public",  # at an hour at which few go: "mezzi alle 5 di mattina"
+        re.compile(
+            r"\b(?:mezz[oi]|autobus|bus|corrier[ae]|pullman|tren[oi]|navett[ae]|zug)(?: (?!per disabili)\w+){0,5}?"
+            r" (?:alle|dalle|prima delle|all alba|la mattina presto|di notte|um|at|before|vor) ?(?:\d|alba\b|all"
+            r"|presto|notte)?"
+            r"|\bmezzi (?:pubblici )?(?:per andare|per arrivare|per tornare|per raggiungere)\b"
+            r"|\b(?:andare|arrivare|arrivo|vado|andarci) (?:a"
+            r"|al) (?:lavor\w+)(?: \w+){0,8}? senza (?:la )?(?:macchina|auto|patente)\b"
+            r"|\bget(?:ting)? to work(?: \w+){0,6}? without a (?:car|licence|license)\b"
+            r"|\b(?:ohne auto (?:\w+ ){0,3}?(?:zur|in die) arbeit|(?:zur|in die) arbeit (?:\w+ ){0,4}?ohne auto)\b"
+        ),
+    ),
+    (
+        "education.italian",  # "non parla né italiano né tedesco"
+        re.compile(
+            r"\bnon (?:\w+ )?(?:parl\w+|capisc\w+|sa|conosc\w+) (?:\w+ )?ne (?:l )?(?:italiano"
+            r"|\w+ ne (?:l )?italiano)\b"
+            r"|\b(?:speaks?|understands?) neither (?:italian|\w+ nor italian)\b"
+            r"|\b(?:spricht|spreche|sprechen|versteht|verstehe) weder (?:italienisch|\w+ noch italienisch)\b"
+        ),
+    ),
+    (
+        "housing.eviction",  # of who is asked to go by a day: from a friend's, from a room of the employer's
+        re.compile(
+            r"\b(?:mi|ci|la|lo|li|le|ti) (?:vuole|vogliono|vorrebbe|manda|mandano|butta|buttano|caccia|cacciano) "
+            r"(?:(?:fuori|via)(?: di| da)?(?: casa| qui| qua)?|di casa) (?:entro|domani|da domani|per|prima|a fine"
+            r"|il prossimo)"
+            r"|\b(?:dev\w+|dobbiamo|devono|tocca)(?: \w+)? (?:andar\w* via|andarmene|andarsene|andarcene|uscire"
+            r"|lasciare|lasciar\w+"
+            r"|liberare|sgomberare)(?: (?:di|da|dalla|dall|la|l|il|lo|casa|stanza|camera|appartamento|alloggio|posto"
+            r"|monolocale|d\w+ (?:datore|titolare|amic[oa]|padrone)))*"
+            r" (?:entro|prima del|per (?:fine|il))"
+            r"|\bfuori (?:di casa |da qui |dalla stanza |dall alloggio )?entro\b"
+            r"|\b(?:wants?|wanted|told|asked|asks|needs) (?:me|her|him|us|them) (?:to (?:be |move |get |go )?)?(?:out"
+            r"|gone)"
+            r" (?:by|before|within|tomorrow|next|on)\b"
+            r"|\b(?:must|have to|has to|need to|needs to|got to) (?:leave|move out|be out|get out)"
+            r"(?: (?:of )?(?:the|my|her|his|this|our) \w+)? (?:by|before|within)\b"
+            r"|\b(?:muss|mussen|soll|sollen|musst)(?: \w+){0,3}? (?:bis|vor|binnen) (?:\w+ ){1,4}?"
+            r"(?:raus|hinaus|draussen sein|ausziehen|ausgezogen|verlassen|raumen|weg sein)\b"
+            r"|\bbis (?:\w+ ){1,4}?(?:aus (?:dem|der|meinem|ihrem) (?:zimmer|wohnung|haus) (?:raus|ausziehen|sein)"
+            r"|raus (?:sein|bin|ist|sind|muss|mussen))\b"
+        ),
+    ),
     (
         "health.child_development",  # of a child, and no foreign language
         re.compile(
@@ -97,9 +163,47 @@ _TOLD = (
         ),
     ),
 )
-_ALONE = re.compile(r"\b(?:viv[eo]|abit[ao]|sta|e rimast[ao])(?: (?:da|ormai|sempre))* sol[ao]\b")  # lives so
+_DISORDER = re.compile(  # of who reads, writes or reckons with difficulty, of whom a diagnosis may be missing
+    r"\b(?:dsa(?! grave)|dislessi\w+|discalculi\w+|disgrafi\w+|disortografi\w+|dyslexi\w+|dyscalculia|dyskalkuli\w*"
+    r"|legastheni\w*)\b"
+)
+_STUDYING = re.compile(
+    r"\b(?:compit\w*|doposcuola|ripetizion\w*|studi\w*|tutor\w*|lezion\w*|cors[oi]|hausaufgaben|nachhilfe|lern\w*"
+    r"|kurs\w*"
+    r"|homework|tutoring|lessons?|courses?|lavor\w*|arbeit\w*|work|job|diploma|patente|universita)\b"
+)
+_CLUB = re.compile(r"\b(?:alcol\w*|alcool\w*|bere|beve|bevo|bevut\w*|bottigli\w*|astinen\w*|sobri\w*|acat|club)\b")
+_GIRLFRIEND = re.compile(  # of a boy, who is not the one to give birth
+    r"\b(?:(?:la )?mia (?:ragazza|fidanzata|morosa|tipa) (?:\w+ ){0,3}?incinta"
+    r"|my girlfriend (?:\w+ ){0,3}?pregnant|meine freundin (?:\w+ ){0,3}?schwanger"
+    r"|mess\w incinta (?:la|una) (?:mia )?(?:ragazza|compagna))\b"
+)
+_SECRET = re.compile(  # nobody at home is to know
+    r"\b(?:senza che|non voglio che|non vuole che|non devono|che non)(?: (?:lo|l|la))?"
+    r" (?:(?:i|miei|suoi|mia|sua|mio|suo|genitori|mamma|madre|papa|padre|famiglia|casa|a) )*"
+    r"(?:lo )?(?:sappia\w*|sapere|sappiano|scopra\w*|scoprire|venga\w* a saperlo|vengano a saperlo|lo sa)"
+    r"(?: (?:i|miei|suoi|genitori|mamma|madre|mia|sua|papa|padre|mio|suo|a|casa|nulla|niente))*"
+    r"|\b(?:senza|non voglio|non vuole) (?:dir\w*|informare|avvisare|coinvolgere)(?: (?:ai|a|i|lo|niente|nulla|miei"
+    r"|mia|genitori"
+    r"|mamma|casa|famiglia))+"
+    r"|\bi (?:\w+ )?genitori non (?:lo )?(?:devono|debbano|possono) (?:sapere|saperlo|sapere nulla|scoprirlo)"
+    r"|\bwithout (?:my|his|her|their|the) (?:parents?|mum|mom|dad|family) (?:knowing|finding out)"
+    r"|\bwithout telling (?:my|his|her|their) (?:parents?|mum|mom|dad|family)"
+    r"|\b(?:parents|mum|dad|family) (?:must|should|can)(?: ?not|n t| t) (?:know|find out)"
+    r"|\bohne (?:dass )?(?:(?:es|meine|seine|ihre|die|davon) )*(?:eltern|mutter|vater|wissen der eltern)(?: (?:es"
+    r"|davon))?"
+    r"(?: (?:erfahren|wissen|merken))?"
+)
+_PSYCHOLOGIST = re.compile(
+    r"\b(?:psico\w+|psych\w+|parlare|parlarne|sfogar\w+|ascolt\w+|counsel\w+|talk\w*|reden|therap\w+)\b"
+)
+_ALONE = re.compile(  # lives so
+    r"\b(?:viv[eo]|abit[ao]|sta|e rimast[ao])(?: (?:da|ormai|sempre))* sol[ao]\b"
+    r"|\blives? (?:all )?(?:alone|by (?:him|her|my)self)\b|\b(?:lebt|wohnt) (?:ganz )?allein\w*\b"
+)
 _OLD = re.compile(
-    r"\b(?:6[6-9]|[789]\d|10\d)(?: ?anni|enne)\b"
+    r"\b(?:suocer[oaie]|schwieger(?:mutter|vater)|(?:mother|father) in law|verwitwete[nrm]?|widow(?:ed|er)?)\b"
+    r"|\b(?:6[6-9]|[789]\d|10\d)(?: ?anni|enne)\b"
     r"|\b(?:anzian[aio]|vedov[ao]|nonn[ao]|pensionat[ao]|ottantenne|novantenne)\b"
 )
 
@@ -108,12 +212,102 @@ def told_needs(line: Line, vocabulary: Vocabulary) -> list[Mention]:
     """What is needed, told by no phrase of the lists."""
     told = (*_interpreters(line), *_told(line), *_alone(line), *_beaten_by_a_child(line))
     needs = [("need", need, start, end) for need, start, end in told]
+    needs += [("need", need, start, end) for need, start, end in (*_disorders(line), *_club(line), *_girlfriend(line))]
+    needs += [("service_type", "self_help_group", start, end) for _, start, end in _club(line)]
+    needs += [("service_type", "listening_desk", start, end) for start, end in _in_confidence(line)]
+    needs += [("target_group", group, start, end) for group, start, end in groups_of_an_age(line)]
+    needs += [("target_group", FAMILIES, start, end) for start, end in _with_children(line)]
     kinds = [("service_type", kind, start, end) for kind, start, end in (*_who_does_it(line), *_life(line))]
     return [
         Mention(term, start, end, tuple(line.words[start:end]))
         for taxonomy, code, start, end in (*needs, *kinds)
         if (term := vocabulary.known(taxonomy, code))  # a directory that was not brought up to date may lack it
     ]
+
+
+def _disorders(line: Line) -> Iterator[tuple[str, int, int]]:
+    if not _STUDYING.search(line.text):
+        for match in _DISORDER.finditer(line.text):
+            yield CHILD_DEVELOPMENT, line.word_at(match.start()), line.word_at(match.end() - 1) + 1
+
+
+def is_club(line: Line, at: int) -> bool:
+    """Whether "CAT" is the club of families with alcohol problems, as Italian services say, and no animal."""
+    if line.words[at] != "cat":
+        return False
+    is_shouted = line.is_upper(at) and not all(map(line.is_upper, range(len(line.words))))
+    return is_shouted or len(line.words) == 1 or _CLUB.search(line.text) is not None
+
+
+def _club(line: Line) -> Iterator[tuple[str, int, int]]:
+    for at in range(len(line.words)):
+        if is_club(line, at):
+            yield "addictions.alcohol", at, at + 1
+
+
+def _girlfriend(line: Line) -> Iterator[tuple[str, int, int]]:
+    """Who is asked about a girlfriend's pregnancy: a counselling centre, whatever the two decide."""
+    for match in _GIRLFRIEND.finditer(line.text):
+        yield "health.sexual_reproductive", line.word_at(match.start()), line.word_at(match.end() - 1) + 1
+
+
+def tells_of_girlfriend(line: Line) -> bool:
+    """Whether it is a girlfriend who is pregnant, so that the words for her tell nothing of who asks."""
+    return _GIRLFRIEND.search(line.text) is not None
+
+
+def secret_words(line: Line) -> Iterator[int]:
+    """The positions of the words by which parents are to know nothing: nobody looks for help together with them."""
+    for match in _SECRET.finditer(line.text):
+        yield from range(line.word_at(match.start()), line.word_at(match.end() - 1) + 1)
+
+
+def _in_confidence(line: Line) -> Iterator[tuple[int, int]]:
+    """Where young people are listened to and nobody at home is told."""
+    if _PSYCHOLOGIST.search(line.text):
+        for match in _SECRET.finditer(line.text):
+            yield line.word_at(match.start()), line.word_at(match.end() - 1) + 1
+
+
+_WITH_CHILDREN = re.compile(  # who needs a bed for all of them
+    r"\b(?:con|with|mit)(?: (?:i|le|il|la|mio|mia|miei|mie|due|tre|quattro|un|una|\d|my|her|two|three|four|a|small"
+    r"|meinen|ihren"
+    r"|zwei|drei|einem|kleinen|nostri|piccoli))* (?:bambin\w+|bimb\w+|figli\w*|neonat\w|children|kids|child|baby"
+    r"|kindern?|kind)\b"
+)
+_SLEEPS = re.compile(
+    r"\b(?:dorm\w+|notte|stanotte|letto|sleep\w*|tonight|bed|shelter|schlaf\w*|heute nacht|unterkunft|bett"
+    r"|posto dove)\b"
+)
+
+
+def _with_children(line: Line) -> Iterator[tuple[int, int]]:
+    """A family that has no bed tonight: no dormitory for men takes it in."""
+    if _SLEEPS.search(line.text):
+        for match in _WITH_CHILDREN.finditer(line.text):
+            yield line.word_at(match.start()), line.word_at(match.end() - 1) + 1
+
+
+_FORM = re.compile(  # what is filled in, up to what it is about
+    r"\b(?:(?:compil|riemp|present|inoltr)\w+(?: (?:la|una|il|un|i|dei|delle|le|mia|mio|loro))*"
+    r" (?=(?:domand[ae]|richiest[ae]|modul[oi]|pratic[ah]\w*|carte|documenti)\b)"
+    r"|fill\w* (?:in|out)(?: (?:the|an?|my|her|his|some))* (?=\w+ ?(?:application|forms?|request|papers))"
+    r"|(?:formular\w*|antrag\w*|ansuchen) (?=(?:fur|auf|um|zum|zur)\b))"
+)
+_FORM_WORDS, _BEHIND_FORM, _ADVICE = 7, 3, "money.benefits_advice"
+
+
+def what_forms_are_for(line: Line, vocabulary: Vocabulary) -> list[Mention]:
+    """What a form is about that somebody wants to fill in: "compilare la domanda di cittadinanza" is no tax return."""
+    found = []
+    for match in _FORM.finditer(line.text):
+        start, form = line.word_at(match.start()), line.word_at(match.end())
+        for one in vocabulary.told(line.words[form : form + _FORM_WORDS]):
+            is_about = (one.start == 0 and one.end > 1) or (0 < one.start <= _BEHIND_FORM and one.term.code != _ADVICE)
+            if one.term.taxonomy == "need" and is_about:
+                end = form + one.end
+                found.append(Mention(one.term, start, end, tuple(line.words[start:end])))
+    return found
 
 
 def _told(line: Line) -> Iterator[tuple[str, int, int]]:

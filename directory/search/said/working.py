@@ -2,6 +2,7 @@
 
 from directory.search.said.line import Line
 from directory.words.language import word_set
+from directory.words.people import PERSON, RELATIVES
 
 WORKING = word_set(
     "lavoro lavora lavoriamo lavorano lavorando studio studia studiamo studiano work works working arbeite arbeitet"
@@ -16,6 +17,9 @@ _THEN = word_set(
     "mattina mattino pomeriggio sera notte morning mornings afternoon afternoons evening evenings night "
     "nights shifts morgens nachts"
 )
+_WORKS_THEN = _HAS_A_JOB | word_set("lavoriamo lavorando working arbeite arbeiten")  # "lavoro di mattina" may be sought
+_WHO_DOES = word_set("che who der die das")
+_OF_A_PERSON = RELATIVES | PERSON
 _OF_ONESELF, _FEW = word_set("ho sono"), 5  # "ho 50 anni e lavoro"
 _WHO = word_set("io lui lei noi loro che mentre quando i he she we they")
 
@@ -25,6 +29,20 @@ def is_working(line: Line, at: int) -> bool:
     if at < 0 or line.words[at] not in WORKING:
         return False
     return line.word_before(at) not in LOOKED_FOR and (at == 0 or line.word_before(at) != "senza")
+
+
+def tells_when_working(line: Line, at: int) -> bool:
+    """Whether a time behind a word is when somebody works: "lavora di mattina"; not of who is looked for.
+
+    >>> tells_when_working(Line.of("vive a Cesena e lavora di mattina"), 4)
+    True
+    >>> tells_when_working(Line.of("psicologa che lavora di sera"), 2)
+    False
+    """
+    if at < 0 or line.words[at] not in _WORKS_THEN:
+        return False
+    is_of_who_is_sought = line.word_before(at) in _WHO_DOES and line.word_before(at, 2) not in _OF_A_PERSON
+    return is_working(line, at) and not is_of_who_is_sought
 
 
 def tells_of_working(line: Line, at: int) -> bool:

@@ -14,7 +14,7 @@ _SAY_NOTHING = word_set(
     abito abita abitiamo abitano vivo vive viviamo vivono
     search something somebody someone near where wants get gets lives comes goes ago anymore month months week weeks
     suche sucht suchen brauche braucht mochte etwas hilfe nahe gibt wo jemand kein keine nicht nichts mehr geht hilft
-    hat macht lebt wohnt dringend monat monate monaten woche wochen mese mesi settimane
+    hat macht lebt wohnt wohne wohnen jetzt ero dringend monat monate monaten woche wochen mese mesi settimane
     pare sembra abbia ghe gh gave en de del unu lu pe anche quella quel quelle quei questo questa questi queste
     farlo farla farli farle fargli farmi farci perche poiche quindi pero quanto quanta quanti quante
     only just also very really because therefore deshalb weil also nur sehr

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from directory.catalog.slots import EVENING_BEGINS, NOON, PARTS, slot_bits
 from directory.search.question import Relative, When
 from directory.search.said.line import Line, Phrase
+from directory.search.said.working import tells_when_working
 from directory.words.day_words import DAY_AND_PART_BY_WORD, DAYS_BY_WORD, PART_BY_WORD, SHORT_DAYS, SHORT_PARTS
 from directory.words.language import word_list, word_set
 
@@ -101,6 +102,7 @@ _CALLING_IN = word_set("walk drop")
 _FOLLOWING = word_set("prossimo prossima prossimi prossime next aperto aperta aperti aperte geoffnet open presto fruh")
 _GONE, _OTHER = word_set("ieri last yesterday gestern vorgestern letzte letzten letzter"), word_set("altra altro")
 _GONE_BEHIND = word_set("scorso scorsa passato passata ago")
+_BY_THEN = word_set("entro by bis")
 _OPEN = word_set("aperto aperta aperti aperte aprono apre open")
 _SURELY_TIMES = word_set("lun sab merc giov pom pomer")  # short, but nothing else
 _ENGLISH_DAYS = word_set("mon tue tues wed thu thur thurs fri sat sun")
@@ -115,7 +117,7 @@ _CANNOT = re.compile(
 _LONGEST_REFUSAL = 4  # words
 _TELLS_ON = word_set(  # behind "adesso" where it is no hour to come: "adesso non si alza", "adesso vive da sola"
     "non nn nun si che vive vivono ha ho hanno vuole dorme sono siamo sta stiamo lavora lives has is he she ist lebt "
-    "hat wohnt sie er"
+    "hat wohnt sie er cerco cerca cerchiamo suche sucht sitze sitzt bin"
 )
 _GOING, _SOON_AFTER = (
     word_set("andare va vanno vado vai fare stare esce uscire venire giocare gioca go going"),
@@ -157,7 +159,7 @@ def days_and_parts(line: Line) -> Iterator[Phrase]:
             last = _end_of_refusal(line, end)
             is_led = before in _EXCEPT or before in _CLOSED or before in _NOT or _is_impossible(line, start)
             said = _others_than(moments) if is_led or last > end else tuple(moments)
-            if _is_gone(line, start, last):
+            if _is_gone(line, start, last) or _is_deadline(line, start) or tells_when_working(line, start - 1):
                 said = None
             is_habit = moments == [Moment(_WEEK)] and not _is_of_opening(line, start, last)
             tells_on = said == (_NOW,) and not _TELLS_ON.isdisjoint(line.words[last : last + 1])
@@ -173,6 +175,11 @@ def _is_gone(line: Line, start: int, end: int) -> bool:
     before = line.word_before(start)
     is_the_other = before in _OTHER and line.word_before(start, 2) == "l"
     return before in _GONE or is_the_other or not _GONE_BEHIND.isdisjoint(line.words[end : end + 1])
+
+
+def _is_deadline(line: Line, start: int) -> bool:
+    """ "Fuori entro venerdì", "bis Freitag raus": by when something must be, and not when somebody can come."""
+    return line.word_before(start) in _BY_THEN
 
 
 def _is_impossible(line: Line, start: int) -> bool:

@@ -5,14 +5,18 @@ const ENOUGH = 2;  // of the weights of what is heard
 
 export const makeEar = (dangers) => dangers && {
   ...dangers,
-  rules: dangers.rules.map((rule) => ({ ...rule, pattern: new RegExp(rule.pattern, "g") })),
+  rules: dangers.rules.map((rule) => ({
+    ...rule, pattern: new RegExp(rule.pattern, "g"), unless: rule.unless ? new RegExp(rule.unless) : null,
+  })),
   about: new RegExp(dangers.about),
   people: new RegExp(dangers.child.people),
   children: new RegExp(dangers.child.children),
 };
 
-// The matches of a rule in a text; of what is only spoken about ("convegno sul suicidio") sentences alone.
+// The matches of a rule in a text, none where something else is told; of what is only spoken about ("convegno sul
+// suicidio") sentences alone.
 const matchesOf = (rule, text, isAbout) => [...text.matchAll(rule.pattern)].map(([match]) => match)
+  .filter(() => !rule.unless?.test(text))
   .filter((match) => !isAbout || (!rule.is_sign && match.includes(" ")));
 
 // The needs, by their places among the terms, for which enough is heard; what is said twice counts once.

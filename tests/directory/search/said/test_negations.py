@@ -158,7 +158,7 @@ def test_groups_of_any_kind_can_be_refused(text: str) -> None:
 
 
 def test_whom_somebody_does_not_want_to_speak_with_is_refused() -> None:
-    assert read("non vuole parlare con lo psicologo").refused_kinds == ("psychological_support",)
+    assert "psychological_support" in read("non vuole parlare con lo psicologo").refused_kinds
 
 
 @pytest.mark.parametrize(

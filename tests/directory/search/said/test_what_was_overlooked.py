@@ -1,0 +1,179 @@
+"""Needs told in words that were not heard, or heard as others: forms, school, a girlfriend, a refused psychologist."""
+
+import pytest
+
+from directory.search.query import Query, understand
+from tests.directory.catalog.listings import GAZETTEER, VOCABULARY
+
+CONFIDENTIAL = "listening_desk"
+
+
+def read(text: str) -> Query:
+    return understand(text, VOCABULARY, GAZETTEER)
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("vive da un'amica che la vuole fuori entro venerdì", "housing.eviction"),
+        ("devo lasciare la stanza entro fine mese", "housing.eviction"),
+        ("my friend wants me out by Friday", "housing.eviction"),
+        ("I have to leave the room by the end of the month", "housing.eviction"),
+        ("Ich muss bis Freitag aus dem Zimmer raus", "housing.eviction"),
+        ("mein Chef will, dass ich bis Montag aus dem Zimmer raus bin", "housing.eviction"),
+        ("devo uscire dall'appartamento del datore entro il 30", "housing.eviction"),
+        ("mangia pochissimo e si chiude in bagno dopo i pasti", "mental_wellbeing.eating"),
+        ("she eats almost nothing and goes to the bathroom after every meal", "mental_wellbeing.eating"),
+        ("sie geht nach dem Essen ins Bad und isst fast nichts", "mental_wellbeing.eating"),
+        ("aiuto per compilare la domanda di cittadinanza", "rights.residence_permit"),
+        ("compilare il modulo per il permesso di soggiorno", "rights.residence_permit"),
+        ("fill in the application for citizenship", "rights.residence_permit"),
+        ("Antrag auf Staatsbürgerschaft", "rights.residence_permit"),
+        ("prestito senza busta paga", "money.debt"),
+        ("loan without payslip", "money.debt"),
+        ("Kredit ohne Lohnzettel", "money.debt"),
+        ("Pflegegeld Antrag", "money.benefits_advice"),
+        ("Welche Beiträge gibt es für Zwillinge?", "money.benefits_advice"),
+        ("wir bekommen bald Zwillinge", "family.pregnancy"),
+        ("mezzi per andare a lavorare alle 5 di mattina senza macchina", "transport.public"),
+        ("how to get to work at 5 am without a car", "transport.public"),
+        ("zur Arbeit um 5 Uhr ohne Auto", "transport.public"),
+        ("dsa dislessia", "health.child_development"),
+        ("non parla né italiano né tedesco", "education.italian"),
+        ("he speaks neither Italian nor German", "education.italian"),
+        ("spricht weder Deutsch noch Italienisch", "education.italian"),
+    ],
+)
+def test_a_need_is_heard(text: str, need: str) -> None:
+    assert need in read(text).needs
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("aiuto per compilare la domanda di cittadinanza", "money.benefits_advice"),
+        ("compilare il modulo per il permesso di soggiorno", "money.benefits_advice"),
+        ("prestito senza busta paga", "work.rights"),
+        ("how to get to work at 5 am without a car", "work"),
+        ("compiti con un ragazzo con dislessia", "health.child_development"),
+        ("cittadinanza attiva", "rights.residence_permit"),
+    ],
+)
+def test_another_need_is_not_heard_in_its_place(text: str, need: str) -> None:
+    assert need not in read(text).needs
+
+
+@pytest.mark.parametrize("text", ["spesa per un anziano", "help with the shopping", "Hilfe beim Einkaufen"])
+def test_shopping_for_the_old_is_care_at_home(text: str) -> None:
+    assert "home_care" in read(text).service_types
+
+
+def test_sporting_activity_is_sport() -> None:
+    assert "sports_group" in read("attività sportiva gratuita").service_types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "psicologo per ragazza di 16 anni senza che lo sappiano i genitori",
+        "vorrei parlare con qualcuno, i miei genitori non devono saperlo",
+        "counselling for a girl of 15 without her parents knowing",
+        "Psychologe für Mädchen 16, ohne dass die Eltern es wissen",
+    ],
+)
+def test_what_parents_must_not_know_is_told_in_confidence(text: str) -> None:
+    found = read(text)
+
+    assert CONFIDENTIAL in found.service_types
+    assert "families" not in found.target_groups
+    assert {"genitori", "parents", "eltern"}.isdisjoint(found.words)
+
+
+def test_a_boy_whose_girlfriend_is_pregnant_is_no_woman() -> None:
+    found = read("Ho 16 anni e la mia ragazza è incinta")
+
+    assert found.gender is None
+    assert "health.sexual_reproductive" in found.needs
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("doposcuola medie", "adolescents"),
+        ("aiuto compiti elementari", "children"),
+        ("ripetizioni per la figlia che fa le superiori", "adolescents"),
+        ("Nachhilfe Mittelschule", "adolescents"),
+        ("homework help, primary school", "children"),
+    ],
+)
+def test_a_school_tells_of_what_age_its_pupils_are(text: str, group: str) -> None:
+    assert group in read(text).target_groups
+
+
+@pytest.mark.parametrize("text", ["insegnante delle elementari cerca casa", "piccole e medie imprese"])
+def test_who_is_no_pupil_is_no_child(text: str) -> None:
+    assert read(text).target_groups == ()
+
+
+def test_a_class_tells_the_age() -> None:
+    assert read("quarta elementare, compiti").ages == (9, 10)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "licenza media adulti",
+        "diploma di scuola superiore serale",
+        "insegnante delle elementari cerca casa",
+        "la lista per le case popolari è di quattro anni",
+        "a due anni dalla pensione ho perso il lavoro",
+        "vorrei andare in pensione",
+        "pensione minima",
+    ],
+)
+def test_what_is_nobodys_age_tells_none(text: str) -> None:
+    assert read(text).ages is None
+
+
+@pytest.mark.parametrize("text", ["adesso che sono in pensione", "I am retired", "ich bin in Rente"])
+def test_who_is_retired_is_old(text: str) -> None:
+    assert "elderly" in read(text).target_groups
+
+
+@pytest.mark.parametrize(
+    "text", ["my mother in law lives alone", "mia suocera vive sola", "mio padre è rimasto vedovo", "Schwiegermutter"]
+)
+def test_relatives_of_the_generation_before_are_old(text: str) -> None:
+    assert "elderly" in read(text).target_groups
+
+
+def test_a_stated_age_says_more_than_kinship() -> None:
+    assert "elderly" not in read("mia suocera ha 45 anni").target_groups
+
+
+def test_who_sleeps_with_children_is_a_family() -> None:
+    assert "families" in read("somewhere to sleep tonight with two children").target_groups
+
+
+def test_languages_that_somebody_does_not_speak_are_not_refused() -> None:
+    found = read("alunno cinese, non parla né italiano né tedesco")
+
+    assert found.notes == ()
+    assert found.languages == ("zh",)
+
+
+def test_who_wants_no_psychologist_wants_no_talks_with_one() -> None:
+    assert read("piange spesso ma non vuole lo psicologo").refused_kinds == ("psychological_support", "listening_desk")
+
+
+@pytest.mark.parametrize("text", ["gruppo CAT a Forlì", "gruppi cat per chi beve", "cat"])
+def test_cat_is_the_club_of_who_drank(text: str) -> None:
+    found = read(text)
+
+    assert "addictions.alcohol" in found.needs
+    assert "self_help_group" in found.service_types
+
+
+@pytest.mark.parametrize("text", ["adopt a cat", "my cat is ill"])
+def test_a_cat_is_an_animal_elsewhere(text: str) -> None:
+    assert "addictions.alcohol" not in read(text).needs
