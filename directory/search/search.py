@@ -19,7 +19,7 @@ from directory.search.reading import readings_of, taken_for
 from directory.search.results.candidates import candidates
 from directory.search.results.each_need import each_need_first
 from directory.search.results.facets import Facet, count_facets
-from directory.search.results.features import FEATURES, name, words
+from directory.search.results.features import FEATURES, name, target_groups, words
 from directory.search.results.groups import Group, Grouped, Heading, headings_of
 from directory.search.results.likely import (
     NOT_UNDERSTOOD,
@@ -57,6 +57,7 @@ from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, cannot_wait
 
 CALLED_FIRST = 30  # times, as who is called first where somebody may die counts before whatever else is said
+OF_DISABLED = 3  # times, as being there for people with a disability counts of those who look for work
 TOLD = 3  # words that nothing was understood from: a sentence rather than the name of something
 URGENT = 3  # times, as needs count where one cannot wait and others can
 
@@ -170,6 +171,8 @@ def _weighed(features: Features, query: Query) -> Features:
     more = 1 if is_of_danger else 1 + sum(tells_a_topic(word) for word in query.rest)
     urgent = URGENT if is_of_danger or is_alone or tells_of_more_than_what_cannot_wait(query) else 1
     times = {words.name: more, name.name: more, needs.name: urgent}
+    if codes.DISABILITY in query.target_groups and any(need.startswith(codes.WORK) for need in query.needs):
+        times[target_groups.name] = OF_DISABLED
     if EMERGENCY_NUMBER in query.service_types:
         times[service_types.name] = CALLED_FIRST
     if set(times.values()) == {1}:

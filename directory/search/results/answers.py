@@ -89,15 +89,30 @@ def _is_within(span: Span, other: Span) -> bool:
 
 def kinds_asked_for(query: Query) -> Iterator[str]:
     """The kinds of service without those in whose words an interest says more: any workshop is no course of sewing."""
-    pastimes = [(one.start, one.end) for one in query.spans if one.kind == "interest" and one.value in query.interests]
     for code in query.service_types:
-        said = [one for one in query.spans if one.kind == "service_type" and one.value == code]
-        if not said or not all(any(_is_wider(one, own) for own in pastimes) for one in said):
+        if not _interests_saying_more(code, query):
             yield code
 
 
-def _is_wider(span: Span, words: tuple[int, int]) -> bool:
-    return span.start <= words[0] and words[1] <= span.end and (span.start, span.end) != words
+def _interests_saying_more(kind: str, query: Query) -> list[str]:
+    """The interests that the words name by which a kind of service is meant; none where it is meant by others, too."""
+    said = [one for one in query.spans if one.kind == "service_type" and one.value == kind]
+    pastimes = [one for one in query.spans if one.kind == "interest" and one.value in query.interests]
+    within = [[own.value for own in pastimes if _is_within(own, one)] for one in said]
+    return [code for codes in within for code in codes] if within and all(within) else []
+
+
+def doing_another_thing(query: Query, some: Selection) -> NDArray[np.bool_]:
+    """Shape (k,): what does other things of a kind of service, or teaches other languages, than those asked for."""
+    found = np.zeros(len(some), np.bool_)
+    for code in query.interests:
+        if language_to_learn(code, query) is not None:
+            found |= (some.cover_of_interest(code) > 0) & ~answers_interest(code, query, some)
+    for kind in query.service_types:
+        if wanted := _interests_saying_more(kind, query):
+            suits = np.logical_or.reduce([some.cover_of_interest(code) >= ANSWERS for code in wanted])
+            found |= some.interest_known & ~suits
+    return found
 
 
 def _by_terms(query: Query, some: Selection | Catalog) -> Iterator[NDArray[np.bool_]]:

@@ -17,6 +17,11 @@ from directory.search.results.topics import MOST_GUESSED, needs_asked_for, tells
 
 _MOST = 5  # needs; who tells more is helped by whoever listens first
 _LOOKED_THROUGH = 20  # of the best results, before one is looked for among all
+_SHOWN_FIRST = 5  # results: among these each need is answered
+_SURELY = (
+    217  # of 255: that a need itself is answered, or what such a kind of service is there for, and not one near it
+)
+_BESIDE = frozenset({"money", "social", "health", "mental_wellbeing", "family", "education"})
 _HEADINGS = (Group.NEAR, Group.FAR)
 
 
@@ -31,37 +36,47 @@ def each_need_first(query: Query, parts: Sequence[Grouped], features: Features, 
     if place is None or parts[place].group not in _HEADINGS:
         return parts
     group, some = parts[place]
-    leading = _leading(query, some, features, weights)
-    if len(leading) < 2:
+    ordered = _leading(query, some, features, weights)
+    if sum(map(len, ordered)) < 2:
         return parts
-    is_leading = np.isin(some.rows, leading)
+    sets = [np.isin(some.rows, rows) for rows in ordered]
+    rest = ~np.logical_or.reduce(sets)
     return [
         *parts[:place],
-        Grouped(group, some.at(is_leading)),
-        Grouped(group, some.at(~is_leading)),
+        *(Grouped(group, some.at(own)) for own in (*sets, rest)),
         *parts[place + 1 :],
     ]
 
 
-def _leading(query: Query, some: Selection, features: Features, weights: Weights) -> list[int]:
-    """Rows of the catalog: the best one, then for each need that none of them answers the best that does."""
+def _leading(query: Query, some: Selection, features: Features, weights: Weights) -> list[list[int]]:
+    """Rows of the catalog, those of each list before the next: the best one, with the best for each need that it does
+    not answer; what fills the first page; and the answers to a need near to one, or to what is only told beside.
+    """
     needs = sorted(needs_asked_for(query), key=lambda group_and_share: -group_and_share[1])[:_MOST]
     if len(needs) < 2:
         return []
     first = _best(query, some, features, weights, _LOOKED_THROUGH)
-    leading = first[:1]
+    leading, later = first[:1], list[int]()
     others = is_perhaps_for_others(query, some.catalog)
     for codes, _ in needs:
         covers = _cover(codes, some)
-        if covers[leading].any():
+        if covers[[*leading, *later]].any():
             continue
         helps = covers & ~others
         answering = [row for row in first if helps[row]]
         if not answering:
             all_answering = some.within(helps)
             answering = _best(query, all_answering, features, weights, 1) if len(all_answering) else []
-        leading += answering[:1]
-    return leading
+        if answering:
+            sure = [row for row in answering if _cover(codes, some, _SURELY)[row]]
+            (leading if sure and not _is_told_beside(codes) else later).append((sure or answering)[0])
+    between = [row for row in first if row not in leading and row not in later]
+    return [leading, between[: max(_SHOWN_FIRST - len(leading) - len(later), 0)] if later else [], later]
+
+
+def _is_told_beside(codes: Sequence[str]) -> bool:
+    """Whether a need is only known by its area, and mostly tells how somebody lives: "wenig Geld", "lives alone"."""
+    return set(codes) <= _BESIDE
 
 
 def _best(query: Query, some: Selection, features: Features, weights: Weights, limit: int) -> list[int]:
@@ -69,7 +84,7 @@ def _best(query: Query, some: Selection, features: Features, weights: Weights, l
     return [int(row) for row in found.scores.subject.rows[found.places]]
 
 
-def _cover(codes: Sequence[str], some: Selection) -> NDArray[np.bool_]:
+def _cover(codes: Sequence[str], some: Selection, least: int = MOST_GUESSED + 1) -> NDArray[np.bool_]:
     """Shape (n,): which rows of the catalog surely answer one of these needs, which the same words may mean."""
-    covers = [some.catalog.cover_of_need(code) > MOST_GUESSED for code in codes]
+    covers = [some.catalog.cover_of_need(code) >= least for code in codes]
     return np.asarray(np.logical_or.reduce(covers))

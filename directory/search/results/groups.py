@@ -19,6 +19,7 @@ from directory.search.results.answers import (
     any_comes_near,
     asks_for_terms,
     being,
+    doing_another_thing,
 )
 from directory.search.results.distance import FAR_KM, within_reach
 from directory.search.results.doors import shuts_out
@@ -130,7 +131,8 @@ def _strays_apart(query: Query, near: Selection, given_up: Collection[str]) -> l
     if not is_about.any() and not any(map(tells_a_topic, query.rest)):
         is_about = answering(query, near)  # "informazioni" alone makes nothing an answer
     elif near.match is not None:
-        is_about |= near.words_score >= _least_said(query, near.words_score[is_about])
+        says_so = near.words_score >= _least_said(query, near.words_score[is_about])
+        is_about |= says_so & ~doing_another_thing(query, near)
     if is_about.all():
         return [Grouped(Group.NEAR, near)]
     return [Grouped(Group.NEAR, near.at(is_about)), Grouped(Group.BESIDE, near.at(~is_about))]
