@@ -10,6 +10,16 @@ _AFTERWARDS: Final = re.compile(
     r"\b(?:dopo|post|esiti (?:di|da)|postumi (?:di|da)|reduce da|nach|seit|after|since|recovering from)"
     r"(?: (?:un|uno|una|l|il|lo|la|ein|eine|einem|einer|dem|der|a|an|the))?$"
 )
+_HAD: Final = re.compile(  # "ha avuto un ictus" may be now, unless what comes after one is asked for
+    r"\b(?:avuto|had|hatten?)(?: (?:un|uno|una|l|a|an|einen|eine))?$"
+)
+_AFTERCARE: Final = re.compile(
+    r"\b(?:riabilit\w*|fisioterap\w*|logoped\w*|badant\w*|ausili\w*|invalidita|rehab\w*|physio\w*|speech therap\w*"
+    r"|reha\w*|pflegegeld|logopad\w*)\b"
+)
+_NOW: Final = re.compile(
+    r"\b(?:adesso|ora|appena|subito|poco fa|stanotte|stamattina|oggi|now|just|right now|today|jetzt|gerade|soeben)\b"
+)
 _LONG_AGO: Final = re.compile(
     r"^(?:(?:del|nel|di|in|im|von|vom|of) (?:19|20)\d\d|(?:\w+ )?(?:anni|mesi|settimane|anno|mese) fa"
     r"|(?:l |lo )?(?:anno|mese) (?:scors[oa]|passat[oa])|(?:\w+ )?(?:years?|months?|weeks) ago|last year"
@@ -27,6 +37,11 @@ def is_past(words: Sequence[str], start: int, end: int) -> bool:
     True
     >>> is_past("ha un ictus adesso".split(), 2, 3)
     False
+    >>> is_past("ha avuto un ictus".split(), 3, 4), is_past("ha avuto un ictus cerca fisioterapia".split(), 3, 4)
+    (False, True)
     """
     before, behind = " ".join(words[max(start - _NEAR, 0) : start]), " ".join(words[end : end + _NEAR])
-    return _AFTERWARDS.search(before) is not None or _LONG_AGO.search(behind) is not None
+    if _AFTERWARDS.search(before) or _LONG_AGO.search(behind):
+        return True
+    text = " ".join(words)
+    return bool(_HAD.search(before) and _AFTERCARE.search(text) and not _NOW.search(text))

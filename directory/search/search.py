@@ -55,6 +55,7 @@ from directory.search.said.telling import READ_AS
 from directory.search.spelling.right_words import ORIGINS
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, cannot_wait
+from directory.words.day_words import MONTHS
 
 CALLED_FIRST = 30  # times, as who is called first where somebody may die counts before whatever else is said
 OF_DISABLED = 3  # times, as being there for people with a disability counts of those who look for work
@@ -266,7 +267,7 @@ def _page(
 
 def _unheard(query: Query, readings: Iterable[Reading], fitting: Selection) -> tuple[str, ...]:
     """Words of the question that neither a rule nor any of the results knows; where somebody is from is no riddle."""
-    rest = set(query.rest) - ORIGINS
+    rest = set(query.rest) - ORIGINS - MONTHS.keys()
     asked = [reading for reading in readings if reading.word in rest and not reading.repaired]
     if not asked:
         return ()

@@ -10,11 +10,14 @@ from directory.catalog.cover import ANSWERS, GUESSED_KIND
 from directory.catalog.selection import Selection
 from directory.search.question import Query, Span
 from directory.search.results.languages_to_learn import language_to_learn, says_language
+from directory.tagging.evidence import NAME_CONFIDENCE
 from directory.taxonomies.codes import LEISURE
 from directory.taxonomies.vocabulary import SAME_DOMAIN, UNLIKE
 
 # A choir is an answer to who is alone, and none to who is not paid: "il capo non mi paga, cucina di un ristorante".
 NO_PASTIME_ANSWERS = ("housing", "money", "work", "rights", "safety", "health", "addictions", "transport")
+_OF_ONE_NEED = frozenset({"self_help_group"})  # a group of gamblers is none for who mourns a child
+MOST_GUESSED = round(255 * NAME_CONFIDENCE)  # a cover that was only read from texts is never greater
 _IS_SUCH = int(255 * GUESSED_KIND)
 _COMES_NEAR = int(255 * (UNLIKE + SAME_DOMAIN) / 2)  # of a neighbouring need, and not only of the same area
 
@@ -103,7 +106,10 @@ def _interests_saying_more(kind: str, query: Query) -> list[str]:
 
 
 def doing_another_thing(query: Query, some: Selection) -> NDArray[np.bool_]:
-    """Shape (k,): what does other things of a kind of service, or teaches other languages, than those asked for."""
+    """Shape (k,): what does other things of a kind of service, or teaches other languages, than those asked for.
+
+    What is nobody's answer for that is none for its words either.
+    """
     found = np.zeros(len(some), np.bool_)
     for code in query.interests:
         if language_to_learn(code, query) is not None:
@@ -112,17 +118,39 @@ def doing_another_thing(query: Query, some: Selection) -> NDArray[np.bool_]:
         if wanted := _interests_saying_more(kind, query):
             suits = np.logical_or.reduce([some.cover_of_interest(code) >= ANSWERS for code in wanted])
             found |= some.interest_known & ~suits
-    return found
+    others = _groups_of_others(query, some)
+    return found if others is None else found | others
 
 
 def _by_terms(query: Query, some: Selection | Catalog) -> Iterator[NDArray[np.bool_]]:
+    others = _groups_of_others(query, some)
     for code in needs_meant(query):
-        yield some.cover_of_need(code) >= ANSWERS
+        answers = some.cover_of_need(code) >= ANSWERS
+        yield answers if others is None else answers & ~others
     for code in kinds_asked_for(query):
-        yield some.cover_of_kind(code) >= _IS_SUCH
+        is_such = some.cover_of_kind(code) >= _IS_SUCH
+        yield is_such if others is None else is_such & ~others
     if not any(need.startswith(NO_PASTIME_ANSWERS) for need in query.needs if need not in query.of_whom):
         for code in query.interests:
             yield answers_interest(code, query, some)
+
+
+def _groups_of_others(query: Query, some: Selection | Catalog) -> NDArray[np.bool_] | None:
+    """Shape (k,): groups that state other needs than those that were told, where such a group is asked for."""
+    kinds = [code for code in query.service_types if code in _OF_ONE_NEED and query.needs]
+    if not kinds:
+        return None
+    masks = [(some.cover_of_kind(code) >= _IS_SUCH) & _is_for_other_needs(code, query, some) for code in kinds]
+    return np.asarray(np.logical_or.reduce(masks))
+
+
+def _is_for_other_needs(kind: str, query: Query, some: Selection | Catalog) -> NDArray[np.bool_]:
+    """Shape (k,): what states one of the needs that a kind of service is there for, and none that was told."""
+
+    def states(codes: Iterable[str]) -> NDArray[np.bool_]:
+        return np.asarray(np.logical_or.reduce([some.cover_of_need(code) > MOST_GUESSED for code in codes]))
+
+    return states(some.vocabulary.get("service_type", kind).needs) & ~states(query.needs)
 
 
 def answers_interest(code: str, query: Query, some: Selection | Catalog, least: int = ANSWERS) -> NDArray[np.bool_]:

@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from directory.catalog.selection import Selection
 from directory.search.question import Query
+from directory.search.results.answers import MOST_GUESSED
 from directory.search.results.groups import Group, Grouped
 from directory.search.results.membership import is_perhaps_for_others
 from directory.search.results.ranking import Features, Weights, rank
-from directory.search.results.topics import MOST_GUESSED, needs_asked_for, tells_of_more_than_what_cannot_wait
+from directory.search.results.topics import needs_asked_for, tells_of_more_than_what_cannot_wait
 
 _MOST = 5  # needs; who tells more is helped by whoever listens first
 _LOOKED_THROUGH = 20  # of the best results, before one is looked for among all

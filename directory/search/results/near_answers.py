@@ -14,10 +14,9 @@ from directory.i18n import N_, Labels, Sentence
 from directory.places.gazetteer_files import country_of
 from directory.places.town_names import said_town
 from directory.search.question import Query
-from directory.search.results.answers import any_answers, being
+from directory.search.results.answers import MOST_GUESSED, any_answers, being
 from directory.search.results.distance import is_in_person
 from directory.search.results.sure_answers import Thing, open_to, surely_answering, things_asked_for
-from directory.search.results.topics import MOST_GUESSED
 from directory.search.results.who_may_know import NEAR_KM, who_may_know
 from directory.search.said.stories import tells_a_topic
 from directory.taxonomies.vocabulary import Vocabulary
@@ -51,11 +50,18 @@ class Answers:
         if not things:
             return cls()
         open_ = open_to(query, about.catalog)
-        rows = [np.flatnonzero(open_ & surely_answering(thing, query, about.catalog)) for thing in things]
-        nearest = [_nearest_km(query, about.instead(own)) if len(own) else None for own in rows]
-        missing = tuple([one for one, km in zip(things, nearest, strict=True) if km is None or km > NEAR_KM])
-        known = [km for km in nearest if km is not None]
+
+        def nearest(thing: Thing, *, with_other_kinds: bool) -> float | None:
+            rows = np.flatnonzero(
+                open_ & surely_answering(thing, query, about.catalog, with_other_kinds=with_other_kinds)
+            )
+            return _nearest_km(query, about.instead(rows)) if len(rows) else None
+
+        km = [nearest(thing, with_other_kinds=True) for thing in things]
+        missing = tuple([one for one, far in zip(things, km, strict=True) if far is None or far > NEAR_KM])
+        known = [far for far in km if far is not None]
         if len(missing) == len(things):
+            known = [far for one in things if (far := nearest(one, with_other_kinds=False)) is not None]
             said = _says_all(query, about)
             if len(said) and _nearest_km(query, said) <= NEAR_KM:
                 return cls(tuple(things))

@@ -16,6 +16,7 @@ from directory.search.results.doors import shuts_out
 from directory.search.results.languages_to_learn import language_to_learn
 from directory.search.results.topics import needs_near
 from directory.tagging.evidence import NAME_CONFIDENCE
+from directory.taxonomies.codes import INFORMATION
 from directory.taxonomies.vocabulary import Vocabulary
 from directory.words.languages import language_name
 
@@ -50,6 +51,7 @@ def things_asked_for(query: Query) -> list[Thing]:
     A kind of service beside a need is one way to help with it, and need not be there.
     """
     several = [_thing(spans) for spans in _overlapping(_spans(query))]
+    several = [one for one in several if one.needs != (INFORMATION,)]  # who asks where to turn is told by any answer
     needs = [need for thing in several for need in thing.needs]
     is_earnest = any(need.startswith(NO_PASTIME_ANSWERS) for need in needs)
     return [
@@ -91,9 +93,16 @@ def open_to(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
     return catalog.live if shut is None else catalog.live & ~shut
 
 
-def surely_answering(thing: Thing, query: Query, catalog: Catalog) -> NDArray[np.bool_]:
-    """Shape (n,): which listings surely answer it; of a kind of service also who answers its first need."""
-    first_needs = [catalog.vocabulary.get("service_type", code).needs[:1] for code in thing.service_types]
+def surely_answering(
+    thing: Thing, query: Query, catalog: Catalog, *, with_other_kinds: bool = True
+) -> NDArray[np.bool_]:
+    """Shape (n,): which listings surely answer it.
+
+    Args:
+        with_other_kinds: of a kind of service also who answers its first need, which is as good where it is near.
+    """
+    kinds = thing.service_types if with_other_kinds else ()
+    first_needs = [catalog.vocabulary.get("service_type", code).needs[:1] for code in kinds]
     needs = dict.fromkeys([*thing.needs, *(code for some in first_needs for code in some)])
     masks = [
         *(_states_need(code, catalog) for code in needs),

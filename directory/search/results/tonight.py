@@ -11,10 +11,9 @@ from directory.catalog.selection import Selection
 from directory.helplines import Telephone, called
 from directory.i18n import N_, Sentence
 from directory.search.question import Query
-from directory.search.results.answers import being
+from directory.search.results.answers import MOST_GUESSED, being
 from directory.search.results.doors import shut_tonight
 from directory.search.results.membership import is_perhaps_for_others
-from directory.search.results.topics import MOST_GUESSED
 from directory.taxonomies import codes
 
 _REACHED_KM = 20.0

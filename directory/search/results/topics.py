@@ -19,9 +19,9 @@ from directory.catalog.selection import Selection
 from directory.danger.heard import is_lightly_said
 from directory.i18n import N_, Labels, Sentence
 from directory.search.query import Query
+from directory.search.results.answers import MOST_GUESSED
 from directory.search.results.doors import shut_tonight
 from directory.search.results.membership import is_perhaps_for_others
-from directory.tagging.evidence import NAME_CONFIDENCE
 from directory.taxonomies.codes import CHILD_ABUSE, CRISIS, VIOLENCE
 from directory.taxonomies.vocabulary import Term, Vocabulary, cannot_wait
 
@@ -42,7 +42,6 @@ LESS_FOR_EACH, MOST_FURTHER = 0.05, 4  # what a need counts less for each furthe
 _IS_FOR_OTHER_NEEDS, _SUITS_OTHERS = Sentence(N_("Is there for other needs")), Sentence(N_("Suits other interests"))
 _HELPS_WITH_THE_SAME = Sentence(N_("Helps with the same needs as the kind of service you named"))
 _IS_ANOTHER_KIND = Sentence(N_("Is another kind of service"))
-MOST_GUESSED = round(_WHOLE * NAME_CONFIDENCE)  # a cover that was only read from texts is never greater
 
 
 def is_stated(catalog: Selection, row: int, code: str, cover: int) -> bool:

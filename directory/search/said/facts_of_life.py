@@ -120,6 +120,11 @@ _FACTS = (
         r"|in italia"
         r"|in italy|in italien|ohne eltern|senza genitori|without parents)",
     ),
+    _fact(  # who has one that is good
+        "transport.licence",
+        rf"{_HAS} <(?! (?:[\w>]+ ){{0,5}}(?:sospes\w+|scad\w+|ritir\w+|revocat\w+|convert\w+|stranier\w+|rinnov\w+"
+        r"|suspended|expired|foreign|abgelaufen|entzogen|auslandisch\w*|umschreib\w*))",
+    ),
     _fact("family.caring caregivers health.disability", _CARES),
     _fact(
         "addictions addictions.substances addictions.alcohol addictions.gambling addiction_service"

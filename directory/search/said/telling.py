@@ -169,6 +169,14 @@ def _span_of_term(mention: Mention) -> Span:
     return Span(mention.term.taxonomy, mention.term.code, " ".join(mention.words), mention.start, mention.end)
 
 
+def _refused(reading: Reading) -> tuple[str, ...]:
+    """What is refused, words that stand together as one."""
+    at = sorted(reading.unwanted)
+    starts = [one for one in at if one - 1 not in reading.unwanted]
+    ends = [one + 1 for one in at if one + 1 not in reading.unwanted]
+    return tuple(" ".join(reading.words[start:end]) for start, end in zip(starts, ends, strict=True))
+
+
 def notes_of(reading: Reading, text: str) -> tuple[Sentence, ...]:
     """What was read otherwise than written, refused, not heeded, or could mean several places.
 
@@ -180,8 +188,7 @@ def notes_of(reading: Reading, text: str) -> tuple[Sentence, ...]:
         for word, right in reading.repaired.items()
     ]
     if reading.unwanted:
-        refused = tuple(reading.words[at] for at in sorted(reading.unwanted))
-        notes.append(Sentence(N_("Not looked for, as it is not wanted: %(words)s."), {"words": refused}))
+        notes.append(Sentence(N_("Not looked for, as it is not wanted: %(words)s."), {"words": _refused(reading)}))
     line = Line(reading.words, text)
     later = [line.written_from(one.start, one.end) for one in reading.phrases if one.kind == LATER]
     notes += [Sentence(_NOT_HEEDED, {"words": words}) for words in later]

@@ -53,3 +53,17 @@ def test_for_work_what_is_there_for_people_with_a_disability_comes_first() -> No
 
     assert names(find("tirocinio per ragazzo con sindrome di Down a Forlì", everybody, own))[0] == "Passo passo"
     assert names(find("tirocinio per ragazzo a Forlì", everybody, own))[0] == "Tirocini"
+
+
+def test_a_self_help_group_for_another_need_does_not_answer() -> None:
+    gamblers = listing(
+        10, name="Giocatori", at="Trento", tags=("service_type:self_help_group", "need:addictions.gambling")
+    )
+    mourners = listing(
+        11, name="Dopo una perdita", at="Rovereto", tags=("service_type:self_help_group", "need:mental_wellbeing.grief")
+    )
+
+    found = find("gruppo di auto aiuto per chi ha perso un figlio, Trento", gamblers, mourners)
+
+    assert names(found)[0] == "Dopo una perdita"
+    assert found.count(Group.NEAR) == 1

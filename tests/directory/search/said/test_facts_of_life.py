@@ -28,6 +28,7 @@ def read(text: str) -> Query:
         ("ha un lavoretto al mercato, dorme in auto a Forlì", "housing.emergency", WORK),
         ("ho già un lavoro ma cerco una stanza", "housing.finding", WORK),
         ("lavoro come colf e mi hanno mandata via di casa", "housing.emergency", WORK),
+        ("cerco qualsiasi lavoro, ho la patente C", "work.search", {"transport.licence"}),
         ("con pochi soldi vorrei fare yoga", "health.lifestyle", MONEY),
         ("psicologo, non ho soldi", "mental_wellbeing.listening", MONEY),
         ("ho il permesso di soggiorno e cerco un corso di italiano", "education.italian", PERMIT),
@@ -137,3 +138,8 @@ def test_who_wants_to_help_the_young_is_not_young(text: str) -> None:
 
 def test_volunteering_for_the_young_is_for_them() -> None:
     assert "young_adults" in read("volontariato per giovani").target_groups
+
+
+@pytest.mark.parametrize("text", ["ho la patente sospesa e cerco lavoro", "ho la patente straniera e cerco lavoro"])
+def test_a_licence_that_does_not_hold_is_asked_about(text: str) -> None:
+    assert "transport.licence" in read(text).needs
