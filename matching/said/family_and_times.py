@@ -62,7 +62,12 @@ def free_slots_said(clauses: Iterable[str], slots_of: Callable[[str], int | None
         is_free = _FREE.search(fold(clause))
         if not is_free and WORKING.isdisjoint(fold(clause).split()):
             continue
-        if slots := slots_of(clause):
+        if slots := slots_of(clause) or (not is_free and slots_of(_without_work(clause))):
             used.append(clause)
             free, busy = (free | slots, busy) if is_free else (free, busy | slots)
     return free or (_ALL_SLOTS & ~busy if busy else 0), used
+
+
+def _without_work(clause: str) -> str:
+    """ "Lavora di mattina" asks for nothing in the morning; "di mattina" alone says when somebody is busy."""
+    return " ".join([word for word in fold(clause).split() if word not in WORKING])

@@ -9,7 +9,6 @@ from tests.web.reading import elements
 
 _QUESTION = "Riguarda uno di questi bisogni?"
 _OF_DANGER = [
-    "Sono scappata con i bambini ieri notte e siamo da mia sorella. Lui ha le chiavi e sa dove abita.",
     "La vicina scende le scale con gli occhiali scuri anche a novembre e sussulta ai rumori",
     "Gran hides spoons, wanders out barefoot and calls me by my brother name",
 ]

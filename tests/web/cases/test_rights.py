@@ -79,7 +79,7 @@ def test_a_proposal_goes_to_the_team_of_the_case_with_its_workers_only(app: Flas
     assert "Le coordinatrici della squadra Nord" in mara.get(address).text
     assert "non hanno ancora deciso" in mara.get(address).text
     assert "P-NORD" in nora.get("/team").text
-    assert re.search(r"1</span>\s+<span>persone in attesa", nora.get("/desk").text)
+    assert re.search(r"1</span>\s+<span>persona in attesa", nora.get("/desk").text)
     assert re.search(r"0</span>\s+<span>persone in attesa", nadia.get("/desk").text)
     assert "P-NORD" in nora.get("/team/plan?occasion=group").text
     assert "P-NORD" not in nadia.get("/team").text

@@ -119,7 +119,7 @@ def test_a_town_that_several_are_called_waits_on_the_desk(client: FlaskClient, s
 
 def test_the_desk_counts_lists_that_wait(client: FlaskClient) -> None:
     upload(client, list_file(rows("salvia")), name("Consulta"))
-    assert "elenchi dei partner da guardare e confermare" in client.get("/desk").text
+    assert "elenco di un partner da guardare e confermare" in client.get("/desk").text
 
 
 def tiles(page: str) -> dict[str, str]:
