@@ -161,9 +161,8 @@ def _doubtful_later(query: Query, parts: Sequence[Grouped], given_up: Collection
         return
     near, others = parts[0].some, parts[1:]
     doubtful = near.of(is_perhaps_for_others(query, near.catalog)) | _is_help_from_afar(query, near)
-    answers = answering_terms(query, near)
     doubtful &= near.worth_of_name == 0
-    if not doubtful.any() or not (answers & ~doubtful).any():
+    if not doubtful.any() or not (answering_terms(query, near) & ~doubtful).any():
         yield from parts
         return
     yield Grouped(Group.NEAR, near.at(~doubtful))
