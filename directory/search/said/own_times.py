@@ -16,7 +16,13 @@ def when_it_is_open(phrases: list[Phrase], mentions: Sequence[Mention]) -> list[
     """The phrases without times of somebody's day: hours of work where care is needed, those of a bus, meals."""
     if any(one.term.code in _CARE_WHILE_AT_WORK for one in mentions):
         phrases = without_work(phrases)
-    if any(one.term.code == "transport.public" for one in mentions):
+    if _asks_only_for_a_bus(mentions):
         return [one._replace(value=None) if one.kind == "time" else one for one in phrases]
     meals = {at for one in mentions if one.term.code == "mental_wellbeing.eating" for at in range(one.start, one.end)}
     return [one._replace(value=None) if one.kind == "time" and one.start in meals else one for one in phrases]
+
+
+def _asks_only_for_a_bus(mentions: Sequence[Mention]) -> bool:
+    """Whether it is for the bus itself that a time is told, and not for what one goes to by bus."""
+    asked = {one.term.code for one in mentions if one.term.taxonomy in ("need", "service_type", "interest")}
+    return asked == {"transport.public"}
