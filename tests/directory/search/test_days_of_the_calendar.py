@@ -193,3 +193,7 @@ def test_a_bus_that_leads_there_takes_no_day_away(text: str, days: tuple[int, ..
 
     assert when is not None
     assert when.days == days
+
+
+def test_the_hour_of_a_bus_is_none_at_which_something_is_open() -> None:
+    assert read("primo autobus alle 5 per andare a scuola").when is None
