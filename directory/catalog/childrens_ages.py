@@ -1,6 +1,7 @@
 """How old the children are of families for whom a service is: "famiglie 0-6" is not said by the age of who comes."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from directory.words.language import fold
@@ -14,18 +15,25 @@ _WORDS: Final = (
 )
 _IN_WORDS: Final = {word: figure for figure, word in enumerate(_WORDS, 2)}
 _NUMBER: Final = rf"(?:\d{{1,2}}|{'|'.join(_WORDS)})"
-_WHOSE: Final = (
-    r"\b(?:famigli\w+|genitor\w+|mamm\w+|papa|figl\w+|bambin\w+|bimb\w+|famil\w+|parents?|child\w*|kinder\w*|eltern)\b"
+_CHILDREN: Final = r"\b(?:famigli\w+|figl\w+|bambin\w+|bimb\w+|famil\w+|child\w*|kinder\w*)"
+_PARENTS: Final = r"\b(?:genitor\w+|mamm\w+|papa|parents?|eltern)"  # whose own years may be told as well
+_LINK: Final = r"(?: (?:con|e|di|da|tra|fra|dai|of|aged|von|mit|i|gli))*"
+_UNIT: Final = r" ?(?P<unit>anni|mesi|years|months|jahren?|monaten?)\b"
+_END: Final = (  # without a unit other things are counted, unless nothing follows: "famiglie con 2-4 figli"
+    r"(?=\s*(?:$|[;()!?\n]|[.,:](?!\d)|[-–|/] |(?:al|la|di) (?:mattin|pomeriggio)|(?:e|ed|o|and|und) (?:bambin|\d)))"
 )
-_UNIT: Final = r"(?P<unit> ?(?:anni|mesi|years|months|jahren?|monaten?)\b)?"
-_RANGE: Final = re.compile(
-    rf"{_WHOSE}(?: (?:con|e|di|da|tra|fra|dai|of|aged|von|mit|figli\w*|bambin\w*|bimb\w*|i|gli|children|kindern?))*"
-    rf" \(?(?P<low>{_NUMBER}) ?(?:-|–|/|a|ai|e i|bis|to) ?(?P<high>{_NUMBER})\b{_UNIT}(?! ?[:€%.,]?\d)"
+_SPAN: Final = rf"(?P<low>{_NUMBER}) ?(?:-|–|/|a|ai|e i|bis|to) ?(?P<high>{_NUMBER})\b"
+_RANGES: Final = (
+    re.compile(rf"{_CHILDREN}{_LINK} \(?{_SPAN}(?:{_UNIT}|{_END})"),
+    re.compile(rf"{_PARENTS}{_LINK} \(?{_SPAN}{_UNIT}"),
+)
+_ALSO: Final = re.compile(  # "0-3 al mattino, 4-10 al pomeriggio"
+    rf"(?: (?:al|la|di) (?:mattin[oa]|pomeriggio))?(?: ?,| e| ed| o| and| und) {_SPAN}(?:{_UNIT}|{_END})"
 )
 _UP_TO: Final = re.compile(
-    rf"{_WHOSE}(?: (?:con|di|eta|of|aged))*"
+    rf"{_CHILDREN}(?: (?:con|di|eta|of|aged))*"
     rf" (?P<how>sotto|under|unter|fino a|entro|al di sotto de|bis)(?:i|gli|lle)? ?(?:i |gli |ai )?(?P<high>{_NUMBER})\b"
-    r"(?: ?(?:anni|years|jahren?)\b)?(?! ?mesi)"
+    rf"(?: ?(?P<unit>anni|years|jahren?)\b|{_END})"
 )
 _THOUSAND_DAYS: Final = re.compile(r"\b(?:primi (?:mille|1000|1\.000) giorni|first (?:1000|thousand) days)\b")
 _BELOW: Final = frozenset({"sotto", "under", "unter", "al di sotto de"})
@@ -44,14 +52,39 @@ def childrens_ages(*texts: str) -> tuple[float, float]:
     for text in map(fold, filter(None, texts)):
         if _THOUSAND_DAYS.search(text):
             return 0.0, 3.0
-        if found := _UP_TO.search(text):
-            return 0.0, _figure(found["high"]) - (found["how"] in _BELOW)
-        for found in _RANGE.finditer(text):
-            low, high, unit = _figure(found["low"]), _figure(found["high"]), (found["unit"] or "").strip()
-            years = 12 if unit.startswith(("mes", "mon")) else 1
-            if low < high and high / years < _GROWN and (unit or low <= _YOUNGEST):
-                return low / years, high / years
+        if ages := [*_up_to(text), *_ranges(text)]:
+            return min(low for low, _ in ages), max(high for _, high in ages)
     return NO_CHILDREN
+
+
+def _up_to(text: str) -> Iterator[tuple[float, float]]:
+    for found in _UP_TO.finditer(text):
+        high = _figure(found["high"]) - (found["how"] in _BELOW)
+        if found["unit"] or high < _GROWN:
+            yield 0.0, high
+
+
+def _ranges(text: str) -> Iterator[tuple[float, float]]:
+    """The ages that each part of a text names, and those that go on where one ends: "0-3 e 4-6"."""
+    for found in (one for pattern in _RANGES for one in pattern.finditer(text)):
+        one: re.Match[str] | None = found
+        youngest: float = _YOUNGEST
+        while one and (ages := _span(one, youngest)):
+            yield ages
+            one, youngest = _ALSO.match(text, one.end()), ages[1] + 1
+
+
+def _span(found: re.Match[str], youngest: float) -> tuple[float, float] | None:
+    """The years of a match; None for numbers that are no ages.
+
+    Args:
+        youngest: years from which it begins at most, without a unit.
+    """
+    low, high, unit = _figure(found["low"]), _figure(found["high"]), found["unit"] or ""
+    years = 12 if unit.startswith(("mes", "mon")) else 1
+    if low < high and high / years < _GROWN and (unit or low <= youngest):
+        return low / years, high / years
+    return None
 
 
 def _figure(word: str) -> float:

@@ -96,7 +96,7 @@ def understand(  # noqa: PLR0913 - what is given beside the text is named
 def _query(
     text: str, reading: Reading, vocabulary: Vocabulary, now: datetime | None, given: Mapping[str, Any]
 ) -> Query:
-    reading = reading._replace(phrases=settled(reading.phrases, now))
+    reading = reading._replace(phrases=settled(reading.phrases, reading.words, now))
     said = {**_said(reading.phrases, now), **given}
     found = reading.place
     if found and len(found.choices) == 1:

@@ -48,7 +48,9 @@ _PUPILS = (
 _OF_A_SCHOOL = re.compile(  # "bambini delle elementari", "figlia che fa le medie"
     rf"\b(?:{_PUPILS}) (?P<school>(?:di|dell[ae]|all[ae]|in|che (?:fa|fanno|va|vanno|frequenta|frequentano)"
     r"(?: l[ae]| all[ae])?)(?: scuol[ae])? (?:"
-    r"(?P<from6>elementar[ei]|primari[ae])|(?P<from11>medi[ae])|(?P<from14>superior[ei])))\b"
+    r"(?P<from6>elementar[ei]|primari[ae])"
+    r"|(?P<from11>(?<!\bin )(?<!\bdi )media|medie(?! (?:dimension\w+|eta|capacita|statur\w+|condizioni)\b))"
+    r"|(?P<from14>superior[ei])))\b"
 )
 _YEARS_OF_A_SCHOOL = {6: 5, 11: 3, 14: 5}  # by the age when the first class begins
 _PUPIL = re.compile(_PUPILS)

@@ -49,6 +49,8 @@ _MONEY, _STEALS = (
 _CARS = word_set("macchina auto automobile car")
 _TAKEN = ("tolt", "ritirat", "sospes", "revocat", "perso")
 _UNKNOWN_LANGUAGES = re.compile(r"\b(?:parl\w+|capisc\w+|sa|speaks?|spricht|spreche) (?:\w+ )?(?:ne|neither|weder)\b")
+_ROOMS = frozenset({"room", "stanza", "sala", "zimmer", "raum"})
+_EVENTS = word_set("party birthday wedding meeting event festa compleanno matrimonio riunione evento feier hochzeit")
 _TOLD_WHOLE = frozenset({"transport.public", "housing.eviction", "listening_desk"})
 _TO_WHOM = word_set("con a di")
 
@@ -310,9 +312,16 @@ def _is_stolen(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
     return one.words[-1] in _MONEY and any(word.startswith(_STEALS) for word in before)
 
 
+def _is_for_an_event(one: Mention, _mentions: Iterable[Mention], line: Line) -> bool:
+    """ "Need a room for a party": nobody wants to live there."""
+    after = line.words[one.end : one.end + _SOON]
+    return one.words[-1] in _ROOMS and not _EVENTS.isdisjoint(after)
+
+
 _RULES: Mapping[str, Callable[[Mention, Iterable[Mention], Line], bool]] = {
     "safety.partner_violence": _is_of_who_does_it,
     "safety.child_abuse": _is_of_a_child_who_hits,
+    "housing.finding": _is_for_an_event,
     "money": _is_stolen,
     "school": _is_where_they_are,
     "education.dropout": _is_over,

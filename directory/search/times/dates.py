@@ -4,47 +4,45 @@ Which day is meant depends on the day of asking: `settled` finds it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
 from directory.holidays import holidays_of
+from directory.search.ages.births import Birth
 from directory.search.said.line import Line, Phrase
 from directory.search.said.numbers import in_figures
 from directory.search.times.times import Moment
+from directory.search.times.told_days import is_only_told
 from directory.words.day_words import AUSTRIAN_JANUARY, MONTHS
 from directory.words.language import fold, word_set
+from directory.words.people import PEOPLE_OF_AN_AGE
 
 DATE, LATER = "date", "later"  # kinds of phrases: a day of the calendar, and a time that no day is known of
 _FARTHEST = timedelta(days=300)  # ahead; a day of a month that is just gone is no appointment of next year
+_LONG_PAST = timedelta(days=90)  # who writes the whole of a day that was before tells of a birth or the like
+_BESIDE = 2  # words: "mio figlio (5 marzo 2019)", "figlia Sara 5 marzo 2019"
 _MONTHS: Mapping[str, int] = MappingProxyType({**MONTHS, fold(AUSTRIAN_JANUARY): 1})
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"
 _LEAD = r"(?P<lead>(?:(?:il giorno|giorno|il|on the|on|am|per il|the|den|nel giorno)(?: di)? )?)"
-_DAY, _YEAR = r"(?P<day>[1-9]|0[1-9]|[12]\d|3[01]|primo)(?:st|nd|rd|th|o)?", r"(?: (?:del )?(?P<year>20\d\d))?"
+_DAY = r"(?P<day>[1-9]|0[1-9]|[12]\d|3[01]|primo)(?:st|nd|rd|th|o)?"
+_YEAR = r"(?: (?:del )?(?P<year>(?:19|20)\d\d)|(?! (?:del )?\d{4}\b))"  # of another century: no day to come
 _DATES = (
     re.compile(rf"\b{_LEAD}{_DAY}(?: (?:di|of))? {_MONTH}{_YEAR}\b"),
     re.compile(rf"\b{_LEAD}(?P<month>january|february|march|april|may|june|july|august|september|october|november"
                rf"|december) (?:the )?(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?{_YEAR}\b"),
 )  # fmt: skip
 _IN_FIGURES = re.compile(
-    r"\b(?P<lead>(?:per )?(?:il|del|on|am|den) )(?P<day>\d{1,2}) (?P<month>\d{1,2})(?: (?P<year>20\d\d))?\b(?! euro)"
+    r"\b(?P<lead>(?:per )?(?:il|del|on|am|den) )(?P<day>\d{1,2}) (?P<month>\d{1,2})"
+    rf"{_YEAR}\b(?! (?:euro|anni|mesi|ore|volte|persone|people|years?|months?|jahr\w*|monat\w*|kind|kinder\w*"
+    r"|children|bambin\w+|bimb\w+|ragazz\w+)\b)"
 )
 _LEADS = word_set("il del on am den")
 _FROM_UNTIL = word_set(  # right before a day: it tells no day to come, but when something begins, ends or was
     """
     dal dall dalla entro fino al prima dopo from until till by before after since ab seit bis vor nach
     """
-)
-_EVENTS, _LOOKS_BACK = (  # something else is on that day, and no door is asked for; within so many words before it
-    word_set(
-        """
-        scade scadono scadenza scaduto scaduta udienza termine parto partorisce nasce nato nata arrivato arrivata arriva
-        operato operata operazione licenziato licenziata morto morta deceduto uscito uscita esce entrato entrata sfratto
-        sfrattato sfrattata ricoverato ricoverata dimesso dimessa compie expires born due geboren entlassen
-        """
-    ),
-    4,
 )
 _NAMED_SO = word_set(  # streets and societies: "via 25 aprile", "biblioteca 8 marzo"
     """
@@ -57,11 +55,12 @@ _TO = (
     r"(?:il giorno di |giorno di |la notte di |pranzo di |cena di "
     r"|a |per |ad |at |on |an |zu |am |il |la |alla |all )"
 )
+_NO_YEAR = "(?! (?:scolastico|accademico|educativo))"
 _FEASTS = re.compile(
     rf"\b(?:{_TO}?(?:"
     r"(?P<eve>vigilia(?: di natale)?|christmas eve|heiligabend)"
-    r"|(?P<last>san silvestro|l ?ultimo dell anno|ultimo dell anno|new year s eve|silvesterabend)"
-    r"|(?P<new_year_s_day>capodanno|primo dell anno|new year s day|neujahr(?:stag)?)"
+    rf"|(?P<last>san silvestro|l ?ultimo dell anno{_NO_YEAR}|new year s eve|silvesterabend)"
+    rf"|(?P<new_year_s_day>capodanno|primo dell anno{_NO_YEAR}|new year s day|neujahr(?:stag)?)"
     r"|(?P<epiphany>epifania|befana|dreikonigs(?:tag)?)"
     r"|(?P<easter_monday>pasquetta|lunedi dell angelo|easter monday|ostermontag)"
     r"|(?P<assumption_of_mary_day>ferragosto)"
@@ -101,11 +100,12 @@ class CalendarDay(NamedTuple):
     def after(self, today: date) -> date | None:
         """The next such day from a day on; None where it is over, too far ahead, or no day at all."""
         years = (today.year, today.year + 1) if self.year is None else (self.year,)
-        days = (day for day in map(self._in, years) if day is not None and day >= today)
+        days = (day for day in map(self.in_year, years) if day is not None and day >= today)
         found = next(days, None)
         return found if found is not None and found - today <= _FARTHEST else None
 
-    def _in(self, year: int) -> date | None:
+    def in_year(self, year: int) -> date | None:
+        """That day of a year; None where the year has none."""
         if self.feast:
             named = holidays_of(year, "IT").items()
             found = next((day for day, name in named if self.feast in name.in_language("en").split("; ")), None)
@@ -145,6 +145,8 @@ def dates(line: Line) -> Iterator[Phrase]:
     """ "il 6 gennaio", "December 25th", "6. Januar 2027"."""
     for pattern in _DATES:
         for match in pattern.finditer(line.text):
+            if match["month"] == "may" and not _is_may(line, match):
+                continue
             day = 1 if match["day"] == "primo" else int(match["day"])
             yield from _told(line, match, CalendarDay(day, _MONTHS[match["month"]], _year(match)))
 
@@ -153,7 +155,7 @@ def dates_in_figures(line: Line) -> Iterator[Phrase]:
     """ "il 25/12", "am 24.12.2026"."""
     for match in _IN_FIGURES.finditer(line.text):
         month = line.word_at(match.start("month"))
-        if line.gap(month).strip() in ("/", ".", "-"):
+        if line.gap(month).strip() in ("/", "."):  # "4-5" are ages or hours
             yield from _told(line, match, CalendarDay(int(match["day"]), int(match["month"]), _year(match)))
 
 
@@ -192,23 +194,37 @@ def some_time(line: Line) -> Iterator[Phrase]:
         yield Phrase(LATER, None, start, end + 1)
 
 
-def settled(phrases: Iterable[Phrase], now: datetime | None) -> list[Phrase]:
-    """The phrases with the days that are meant by who asks now; what is no day to come is LATER."""
-    return [_settled(one, now) if one.kind == DATE else one for one in phrases]
+def settled(phrases: Iterable[Phrase], words: Sequence[str], now: datetime | None) -> list[Phrase]:
+    """The phrases with the days that are meant by who asks now; what is no day to come is LATER, or a birth."""
+    return [_settled(one, words, now) if one.kind == DATE and one.value else one for one in phrases]
 
 
-def _settled(phrase: Phrase, now: datetime | None) -> Phrase:
-    on = phrase.value.after(now.date()) if now else None
-    if on is None:
-        return phrase._replace(kind=LATER, value=None)
-    return phrase._replace(kind="time", value=(Moment(on=on),))
+def _settled(phrase: Phrase, words: Sequence[str], now: datetime | None) -> Phrase:
+    day: CalendarDay = phrase.value
+    on = day.after(now.date()) if now else None
+    if on is not None:
+        return phrase._replace(kind="time", value=(Moment(on=on),))
+    told = day.in_year(day.year) if day.year else None
+    if now and told and told < now.date() - _LONG_PAST:
+        beside = words[max(phrase.start - _BESIDE, 0) : phrase.start]
+        born = Birth(told.year, told.month, told.day) if not PEOPLE_OF_AN_AGE.isdisjoint(beside) else None
+        return phrase._replace(kind="born", value=born)
+    return phrase._replace(kind=LATER, value=None)
 
 
 def _told(line: Line, match: re.Match[str], day: CalendarDay) -> Iterator[Phrase]:
     start, end = line.word_at(match.start()), line.word_at(match.end()) + 1
     before = line.word_before(start)
-    if before not in _FROM_UNTIL | _NAMED_SO and _EVENTS.isdisjoint(line.words[max(start - _LOOKS_BACK, 0) : start]):
-        yield Phrase(DATE, day, start, end)
+    said = min(match.start(name) for name, words in match.groupdict().items() if words and name != "lead")
+    if before in _FROM_UNTIL or (before in _NAMED_SO and said == match.start()):  # "corso il 3 marzo" is no street
+        return
+    yield Phrase(DATE, None if is_only_told(line, start, end) else day, start, end)
+
+
+def _is_may(line: Line, match: re.Match[str]) -> bool:
+    """Whether "may" is the month, and not what somebody may do: "I may 1 day need help"."""
+    at = line.word_at(match.start("month"))
+    return bool(match["lead"] or line.is_capital(at) or match.start() == 0 or line.word_before(at) in ("on", "in"))
 
 
 def _year(match: re.Match[str]) -> int | None:

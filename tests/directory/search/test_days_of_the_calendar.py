@@ -110,3 +110,90 @@ def test_what_tells_no_day_to_come_is_not_passed_over_in_silence(text: str) -> N
 def test_who_is_called_natale_is_no_feast() -> None:
     assert day("Natale Rossi, avvocato") is None
     assert day("regali di natale") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luca Rossi 12 marzo 1950 badante",
+        "paziente del 3/5/1948, badante",
+        "ho perso il lavoro il 15 agosto a Cesena",
+        "il 15 agosto ho perso il lavoro",
+        "I lost my job on 1 May",
+        "Ich habe am 1. Mai meine Arbeit verloren",
+        "sono stata picchiata a Natale",
+        "ricevuto il 10 settembre lo sfratto",
+        "il mio affitto finisce il 31 gennaio",
+        "devo lasciare casa il 15 dicembre",
+        "lettera di sfratto per il 15 dicembre",
+        "bolletta del gas del 3 dicembre",
+    ],
+)
+def test_a_day_that_is_only_told_is_neither_asked_for_nor_a_riddle(text: str) -> None:
+    query = read(text)
+
+    assert query.when is None
+    assert not {"agosto", "may", "mai", "natale", "settembre", "gennaio", "dicembre", "marzo"}.intersection(query.rest)
+    assert not [note for note in query.notes if "tells no day" in note.message]
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("ho perso il lavoro e cerco una mensa aperta il 25 dicembre", CHRISTMAS),
+        ("quali mense sono aperte a Natale", CHRISTMAS),
+        ("cosa c'è il 6 gennaio", EPIPHANY),
+        ("sportello sfratti aperto il 7 dicembre", date(2026, 12, 7)),
+        ("corso a Natale", CHRISTMAS),
+        ("corso il 3 marzo", date(2027, 3, 3)),
+        ("sono sola a Natale", CHRISTMAS),
+        ("psychologist on May 3", date(2027, 5, 3)),
+        ("mensa l'ultimo dell'anno", date(2026, 12, 31)),
+    ],
+)
+def test_a_day_that_is_asked_for_stays_one_beside_what_is_told(text: str, on: date) -> None:
+    assert day(text) == on
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luca Rossi 12 marzo 1850",
+        "I may 1 day need help",
+        "my children may 2 come",
+        "corso für den 4-5 Jährigen",
+        "il 6/12 anni corsi",
+        "l'ultimo dell'anno scolastico",
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(text: str) -> None:
+    assert day(text) is None
+
+
+def test_a_span_of_ages_behind_an_article_stays_one() -> None:
+    assert read("Kurs für den 4-5 Jährigen").ages == (4, 5)
+
+
+def test_a_full_date_long_past_beside_a_child_is_its_birth() -> None:
+    query = read("mio figlio (5 marzo 2019) doposcuola")
+
+    assert query.ages == (7, 7)
+    assert query.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("dentista aperto sabato raggiungibile in autobus", (5,)),
+        ("corso di italiano il martedì sera vicino alla fermata dell'autobus", (1,)),
+    ],
+)
+def test_a_bus_that_leads_there_takes_no_day_away(text: str, days: tuple[int, ...]) -> None:
+    when = read(text).when
+
+    assert when is not None
+    assert when.days == days
+
+
+def test_the_hour_of_a_bus_is_none_at_which_something_is_open() -> None:
+    assert read("primo autobus alle 5 per andare a scuola").when is None

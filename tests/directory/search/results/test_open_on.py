@@ -85,3 +85,10 @@ def test_an_ordinary_day_is_no_holiday() -> None:
 
     assert time_said(result) == {"Mezzogiorno": "Open at that time"}
     assert result.relaxed == ()
+
+
+def test_a_holiday_that_is_only_told_is_not_announced() -> None:
+    result = ask("ho perso il lavoro a Natale, mensa", f"{MONDAY}09:00", NOON)
+
+    assert time_said(result) == {}
+    assert not [one for one in result.relaxed if "public holiday" in one.message]

@@ -55,6 +55,10 @@ def test_a_need_is_heard(text: str, need: str) -> None:
         ("compilare il modulo per il permesso di soggiorno", "money.benefits_advice"),
         ("prestito senza busta paga", "work.rights"),
         ("how to get to work at 5 am without a car", "work"),
+        ("need a room for a party", "housing.finding"),
+        ("cerco una stanza per una festa", "housing.finding"),
+        ("the bathroom after dinner is dirty", "mental_wellbeing.eating"),
+        ("si lava in bagno dopo cena", "mental_wellbeing.eating"),
         ("compiti con un ragazzo con dislessia", "health.child_development"),
         ("cittadinanza attiva", "rights.residence_permit"),
     ],
@@ -177,3 +181,13 @@ def test_cat_is_the_club_of_who_drank(text: str) -> None:
 @pytest.mark.parametrize("text", ["adopt a cat", "my cat is ill"])
 def test_a_cat_is_an_animal_elsewhere(text: str) -> None:
     assert "addictions.alcohol" not in read(text).needs
+
+
+@pytest.mark.parametrize("text", ["bambini in media mangiano poco", "studenti di medie dimensioni"])
+def test_what_is_middling_is_no_school(text: str) -> None:
+    assert read(text).ages is None
+
+
+@pytest.mark.parametrize("text", ["figlio che fa le medie", "ragazzi di scuola media", "studente delle medie"])
+def test_who_goes_to_a_middle_school_is_of_its_age(text: str) -> None:
+    assert read(text).ages is not None
