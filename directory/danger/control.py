@@ -71,7 +71,8 @@ _GOING_OUT = (
         r"|fuori|da sola|in giro))"
     ),
     (
-        r"permesso (?:\w+ ){0,2}?(?:a lui|al marito|al compagno|del marito|del compagno|a mio marito|a suo marito"
+        r"permesso (?!di (?:soggiorno|lavoro)|per soggiorno|soggiorno)(?:\w+ ){0,2}?(?:a lui|al marito|al compagno"
+        r"|del marito|del compagno|a mio marito|a suo marito"
         r"|di mio marito|di suo marito|alla suocera|della suocera)"
     ),
     (
@@ -142,12 +143,14 @@ _NOT_LOST = (
     r"(?! (?:e |is |ist |has |ha |hat )?(?:mort[oa]|died|dead|passed|gestorben|lost|perso|verlor\w*|ill"
     r"|malat[oa]|krank))"
 )
+_AND_I = r"(?! (?:ed?|and|und) (?:io|i|me|ich)\b)"  # both are without
+_FOR_TAXES = r"(?! (?:\w+ ){0,3}?(?:730|tax\w*|detrazion\w*|commercialista|caf|isee|steuer\w*))"
 _HE_ALONE = r"(?:he|husband|boyfriend|partner)"
 _ER = r"(?:er|mann|ehemann|partner|freund)"
 _OF_ONES_OWN = (  # money and an account of one's own, and who asks what it was spent on
     (
-        rf"{_BOSS}\b{_NOT_LOST}(?: \w+){{0,14}}? non (?:ho|ha|ho mai avuto|ha mai avuto) (?:un |il |nessun )?(?:mio "
-        rf"|suo )?"
+        rf"{_BOSS}\b{_NOT_LOST}{_AND_I}(?: \w+){{1,14}}? non (?:ho|ha|ho mai avuto|ha mai avuto) (?:un |il "
+        r"|nessun )?(?:mio |suo )?"
         r"conto(?! (?:corrente )?(?:in rosso|scoperto|bloccato|pignorat\w))(?: \w+){0,2}? ?(?:mi[oa]|su[oa]"
         r"|a mio nome|a suo nome"
         r"|intestat\w|personale|propri[oa])"
@@ -166,10 +169,11 @@ _OF_ONES_OWN = (  # money and an account of one's own, and who asks what it was 
         rf"|render(?:gli)? conto"
         rf"|consegnar(?:gli|e a))) {_THEIR}(?:{_BOSS} )?(?:\w+ ){{0,3}}?(?:scontrin\w+|ogni (?:spesa|euro|centesimo))"
     ),
-    rf"{_BOSS} (?:\w+ ){{0,2}}?(?:controlla|vuole vedere|pretende) (?:\w+ ){{0,2}}?scontrin\w+",
+    rf"{_BOSS} (?:\w+ ){{0,2}}?(?:controlla|vuole vedere|pretende) (?:\w+ ){{0,2}}?scontrin\w+\b{_FOR_TAXES}",
     (
-        rf"{_HE_ALONE}\b{_NOT_LOST}(?: \w+){{0,14}}? (?:not|t|never|no)(?: allowed to| let me| let her)? (?:have|had)"
-        r"(?: \w+){0,2}? own (?:bank )?(?:account|money|card|cash)"
+        rf"{_HE_ALONE}\b{_NOT_LOST}{_AND_I}(?: \w+){{0,14}}? (?:not|t|never|no)(?: allowed to"
+        r"| lets? me| lets? her)? (?:have|had)"
+        r"(?: (?!his\b|our\b|their\b)\w+){0,2}? own (?:bank )?(?:account|money|card|cash)"
     ),
     (
         r"(?:wages|salary|pay|benefits|money) (?:\w+ ){0,2}?(?:goes?|go|paid|sent) (?:straight |all "
@@ -177,14 +181,14 @@ _OF_ONES_OWN = (  # money and an account of one's own, and who asks what it was 
         rf" (?:his (?:bank )?account|(?:my|her) {_HE_ALONE} s (?:bank )?account)"
     ),
     rf"(?:show|give|bring) (?:him|(?:my|her) {_HE_ALONE}) (?:\w+ ){{0,2}}?receipts?",
-    rf"{_HE_ALONE} (?:\w+ )?(?:checks|inspects|wants to see|goes through) (?:\w+ ){{0,2}}?receipts?",
+    rf"{_HE_ALONE} (?:\w+ )?(?:checks|inspects|wants to see|goes through) (?:\w+ ){{0,2}}?receipts?\b{_FOR_TAXES}",
     (
         rf"{_HE_ALONE} (?:\w+ )?(?:gives (?:me|her) no|won t give (?:me|her)(?: any)?|doesn t give (?:me|her)(?: any)?"
         r"|never gives (?:me|her)(?: any)?) money"
     ),
     (
-        rf"{_ER}\b{_NOT_LOST}(?: \w+){{0,14}}? (?:habe|hat|durfte|darf)(?: \w+){{0,2}}? kein(?:en|e)? eigene[nrs]?"
-        r" (?:konto|geld|bankkonto|karte)"
+        rf"{_ER}\b{_NOT_LOST}{_AND_I}(?: \w+){{1,14}}? (?:habe|hat|durfte|darf)(?: \w+){{0,2}}? kein(?:en"
+        r"|e)? eigene[nrs]? (?:konto|geld|bankkonto|karte)"
     ),
     (
         r"(?:lohn|gehalt|geld|kindergeld) (?:\w+ ){0,3}?(?:geht|kommt|lauft|uberwiesen) (?:\w+ ){0,3}?auf"

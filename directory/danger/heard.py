@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from directory.danger.control import CONTROLLED
 from directory.danger.crisis import ENDING, ENDING_ELSEWHERE
-from directory.danger.flight import FLED, FROM_ELSEWHERE, SHOUTS
+from directory.danger.flight import FROM_ELSEWHERE, FROM_HIM, SHOUTS, WITH_CHILDREN
 from directory.danger.grave import AT_ONCE, DYING, GRAVE, OF_CHILDREN, OF_THE_OLD
 from directory.danger.past import is_past
 from directory.danger.signs import is_about_danger, signs
@@ -42,7 +42,8 @@ def _compiled(*patterns: str) -> re.Pattern[str]:
 
 _CONTROLLED = _compiled(*CONTROLLED)
 _LIFE = _compiled(*AT_ONCE)
-_FLED = _compiled(*FLED)
+_FLED = _compiled(*FROM_HIM)
+_FLED_WITH_CHILDREN = _compiled(*WITH_CHILDREN)
 _LURES = (  # a grown man and somebody whom he asks for pictures
     r"uomo (?:di )?(?:\w+ )?[2-9]\d anni (?:\w+ ){0,3}(?:le|gli) (?:chiede|ha chiesto|chiedeva) (?:\w+ ){0,2}"
     r"(?:foto|video|immagini)"
@@ -53,6 +54,7 @@ RULES = (
     (EXPLOITED, _compiled(HELD)),
     (VIOLENCE, _compiled(*VIOLENT, *GRAVE, *SHOUTS)),
     (VIOLENCE, _FLED),
+    (VIOLENCE, _FLED_WITH_CHILDREN),
     (VIOLENCE, _CONTROLLED),
     (CRISIS, _compiled(ENDING, ENDING_ELSEWHERE, *DYING)),
     (EMERGENCY, _LIFE),
@@ -60,7 +62,7 @@ RULES = (
 )
 _ABOUT_ELDERS = RULES[-1][1]
 UNLESS: Mapping[re.Pattern[str], re.Pattern[str]] = MappingProxyType(
-    {_FLED: FROM_ELSEWHERE}
+    {_FLED_WITH_CHILDREN: FROM_ELSEWHERE}
 )  # rules, and what else it is
 
 
@@ -143,7 +145,7 @@ def _told(words: Sequence[str]) -> Iterator[Danger]:
                 continue
             start, end = text.count(" ", 0, match.start()), text.count(" ", 0, match.end()) + 1
             yield Danger(need, start, end)
-            is_of_a_child = pattern not in (_ABOUT_ELDERS, _CONTROLLED, _FLED)
+            is_of_a_child = pattern not in (_ABOUT_ELDERS, _CONTROLLED, _FLED, _FLED_WITH_CHILDREN)
             if need == VIOLENCE and is_of_a_child and (is_of_relatives or CHILDREN.search(match[0])):
                 yield Danger(CHILD_ABUSE, start, end)
 

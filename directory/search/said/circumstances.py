@@ -51,6 +51,8 @@ _TAKEN = ("tolt", "ritirat", "sospes", "revocat", "perso")
 _UNKNOWN_LANGUAGES = re.compile(r"\b(?:parl\w+|capisc\w+|sa|speaks?|spricht|spreche) (?:\w+ )?(?:ne|neither|weder)\b")
 _ROOMS = frozenset({"room", "stanza", "sala", "zimmer", "raum"})
 _EVENTS = word_set("party birthday wedding meeting event festa compleanno matrimonio riunione evento feier hochzeit")
+_LESSONS = word_set("corso corsi lezione lezioni imparare studiare course courses class learn study kurs lernen")
+_CLAUSE_ENDS = re.compile(r"[,.;:!?]")
 _TOLD_WHOLE = frozenset({"transport.public", "housing.eviction", "listening_desk"})
 _TO_WHOM = word_set("con a di")
 
@@ -125,7 +127,8 @@ def _only_tells(one: Mention, mentions: Sequence[Mention], around: Sequence[Ment
 def _is_no_pastime(one: Mention, line: Line) -> bool:
     """ "CAT" of who drinks, "non parla né italiano né tedesco"."""
     if one.term.code == "languages":
-        return one.words[-1] in LANGUAGE_FORMS and _UNKNOWN_LANGUAGES.search(line.text) is not None
+        is_learned = not _LESSONS.isdisjoint(line.clause_before(one.start, _CLAUSE_ENDS, 3) + list(one.words[:-1]))
+        return one.words[-1] in LANGUAGE_FORMS and not is_learned and bool(_UNKNOWN_LANGUAGES.search(line.text))
     return one.end - one.start == 1 and len(line.words) > 1 and is_club(line, one.start)
 
 

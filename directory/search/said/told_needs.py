@@ -31,6 +31,21 @@ _BED_TONIGHT = re.compile(  # furniture, if it were not for tonight
     r"|non (?:so|sa|sappiamo|sanno) dove (?:passare la notte|(?:andare|stare) (?:stanotte|stasera|questa notte))"
     r"|(?:stanotte|stasera|questa notte) non (?:so|sa|sappiamo|sanno) dove (?:andare|stare))\b"
 )
+_HOUR = (
+    r"\d+|(?:una?|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|mezzanotte|four|five|six|seven"
+    r"|midnight|dawn|vier|funf|sechs|sieben|mitternacht)"
+)
+_NO_HOUR = rf"(?! (?:le (?:{_HOUR})|l una|mezz\w+|un ora|\d+ (?:minuti|ore))\b)"  # "entro le 8" is any day's
+_MONTH_EN = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_DAY_EN = (
+    rf"(?:(?:the )?(?:end|beginning|middle)|(?:the )?\d+(?:st|nd|rd|th)|\d+ (?:of )?{_MONTH_EN}|{_MONTH_EN}|tomorrow"
+    r"|tonight|this|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter"
+    r"|(?:a|one|two|three|\d+) (?:days?|weeks?|months?))"
+)
+_HOME_EN = r"(?:room|flat|apartment|house|home|place|property|accommodation|studio|hotel|hostel|shelter|dorm\w*)"
+_HOME_DE = r"(?:zimmer|wohnung|haus|unterkunft)"
+_WHO_GOES_DE = r"(?:ich|wir|er|sie|familie|mann|frau|freund\w*|tochter|sohn|mutter|bruder|schwester|mieter\w*)"
+_GONE_DE = r"(?:raus|hinaus|draussen sein|ausziehen|ausgezogen|weg sein)"
 _TOLD = (
     ("housing.emergency", _BED_TONIGHT),
     (
@@ -89,8 +104,8 @@ _TOLD = (
         "transport.public",  # at an hour at which few go: "mezzi alle 5 di mattina"
         re.compile(
             r"\b(?:mezz[oi]|autobus|bus|corrier[ae]|pullman|tren[oi]|navett[ae]|zug)(?: (?!per disabili)\w+){0,5}?"
-            r" (?:alle|dalle|prima delle|all alba|la mattina presto|di notte|um|at|before|vor) ?(?:\d|alba\b|all"
-            r"|presto|notte)?"
+            rf" (?:(?:alle|dalle|prima delle|um|at|before|vor) (?:{_HOUR})|(?:prima d(?:i|ell) |all )alba"
+            r"|la mattina presto|di notte|at night|nachts)\b"
             r"|\bmezzi (?:pubblici )?(?:per andare|per arrivare|per tornare|per raggiungere)\b"
             r"|\b(?:andare|arrivare|arrivo|vado|andarci) (?:a"
             r"|al) (?:lavor\w+)(?: \w+){0,8}? senza (?:la )?(?:macchina|auto|patente)\b"
@@ -117,15 +132,19 @@ _TOLD = (
             r"|lasciare|lasciar\w+"
             r"|liberare|sgomberare)(?: (?:di|da|dalla|dall|la|l|il|lo|casa|stanza|camera|appartamento|alloggio|posto"
             r"|monolocale|d\w+ (?:datore|titolare|amic[oa]|padrone)))*"
-            r" (?:entro|prima del|per (?:fine|il))"
-            r"|\bfuori (?:di casa |da qui |dalla stanza |dall alloggio )?entro\b"
+            rf" (?:entro\b{_NO_HOUR}|prima del|per (?:fine|il))"
+            rf"|\bfuori (?:di casa |da qui |dalla stanza |dall alloggio )?entro\b{_NO_HOUR}"
             r"|\b(?:wants?|wanted|told|asked|asks|needs) (?:me|her|him|us|them) (?:to (?:be |move |get |go )?)?(?:out"
             r"|gone)"
-            r" (?:by|before|within|tomorrow|next|on)\b"
+            rf" (?:(?:by|before|within|on) {_DAY_EN}|tomorrow|next)\b"
             r"|\b(?:must|have to|has to|need to|needs to|got to) (?:leave|move out|be out|get out)"
-            r"(?: (?:of )?(?:the|my|her|his|this|our) \w+)? (?:by|before|within)\b"
-            r"|\b(?:muss|mussen|soll|sollen|musst)(?: \w+){0,3}? (?:bis|vor|binnen) (?:\w+ ){1,4}?"
-            r"(?:raus|hinaus|draussen sein|ausziehen|ausgezogen|verlassen|raumen|weg sein)\b"
+            rf"(?: (?:of )?(?:the|my|her|his|this|our) {_HOME_EN} (?:by|before|within)"
+            rf"| (?:by|before|within) {_DAY_EN})\b"
+            rf"|\b(?:{_WHO_GOES_DE}(?: \w+){{0,3}}? (?:muss|mussen|soll|sollen|musst)"
+            rf"|(?:muss|mussen|soll|sollen) {_WHO_GOES_DE})"
+            rf"(?: \w+){{0,3}}? (?:bis|vor|binnen) (?!\w+ uhr)(?:\w+ ){{1,4}}?{_GONE_DE}\b"
+            rf"|\b(?:muss|mussen|soll|sollen|musst)(?: \w+){{0,3}}? (?:{_HOME_DE} (?:bis|vor|binnen) (?:\w+ ){{1,4}}?"
+            rf"|(?:bis|vor|binnen) (?:\w+ ){{1,4}}?{_HOME_DE} )(?:verlassen|raumen)\b"
             r"|\bbis (?:\w+ ){1,4}?(?:aus (?:dem|der|meinem|ihrem) (?:zimmer|wohnung|haus) (?:raus|ausziehen|sein)"
             r"|raus (?:sein|bin|ist|sind|muss|mussen))\b"
         ),
@@ -172,7 +191,8 @@ _STUDYING = re.compile(
     r"|kurs\w*"
     r"|homework|tutoring|lessons?|courses?|lavor\w*|arbeit\w*|work|job|diploma|patente|universita)\b"
 )
-_CLUB = re.compile(r"\b(?:alcol\w*|alcool\w*|bere|beve|bevo|bevut\w*|bottigli\w*|astinen\w*|sobri\w*|acat|club)\b")
+_DRINKING = re.compile(r"\b(?:alcol\w*|alcool\w*|bere|beve|bevo|bevut\w*|bottigli\w*|astinen\w*|sobri\w*|acat)\b")
+_GROUPS = word_set("gruppo gruppi club clubs riunione riunioni incontro incontri servitore")
 _GIRLFRIEND = re.compile(  # of a boy, who is not the one to give birth
     r"\b(?:(?:la )?mia (?:ragazza|fidanzata|morosa|tipa) (?:\w+ ){0,3}?incinta"
     r"|my girlfriend (?:\w+ ){0,3}?pregnant|meine freundin (?:\w+ ){0,3}?schwanger"
@@ -232,11 +252,12 @@ def _disorders(line: Line) -> Iterator[tuple[str, int, int]]:
 
 
 def is_club(line: Line, at: int) -> bool:
-    """Whether "CAT" is the club of families with alcohol problems, as Italian services say, and no animal."""
+    """Whether "CAT" is the club of families with alcohol problems, as Italian services say, and no animal or firm."""
     if line.words[at] != "cat":
         return False
-    is_shouted = line.is_upper(at) and not all(map(line.is_upper, range(len(line.words))))
-    return is_shouted or len(line.words) == 1 or _CLUB.search(line.text) is not None
+    beside = {*line.words[max(at - 2, 0) : at], *line.words[at + 1 : at + 3]}
+    is_group = line.is_upper(at) and not _GROUPS.isdisjoint(beside)
+    return is_group or _DRINKING.search(line.text) is not None
 
 
 def _club(line: Line) -> Iterator[tuple[str, int, int]]:

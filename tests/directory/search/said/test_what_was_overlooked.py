@@ -20,6 +20,13 @@ def read(text: str) -> Query:
         ("my friend wants me out by Friday", "housing.eviction"),
         ("I have to leave the room by the end of the month", "housing.eviction"),
         ("Ich muss bis Freitag aus dem Zimmer raus", "housing.eviction"),
+        ("my landlord wants me out on Friday", "housing.eviction"),
+        ("we must leave by the end of June", "housing.eviction"),
+        ("wir müssen bis Ende Juni raus", "housing.eviction"),
+        ("die Familie mit zwei Kindern muss bis Ende Juni raus", "housing.eviction"),
+        ("wir müssen bis Freitag die Wohnung verlassen", "housing.eviction"),
+        ("she has to leave the flat before 30 June", "housing.eviction"),
+        ("autobus alle 5 di mattina", "transport.public"),
         ("mein Chef will, dass ich bis Montag aus dem Zimmer raus bin", "housing.eviction"),
         ("devo uscire dall'appartamento del datore entro il 30", "housing.eviction"),
         ("mangia pochissimo e si chiude in bagno dopo i pasti", "mental_wellbeing.eating"),
@@ -61,6 +68,13 @@ def test_a_need_is_heard(text: str, need: str) -> None:
         ("si lava in bagno dopo cena", "mental_wellbeing.eating"),
         ("compiti con un ragazzo con dislessia", "health.child_development"),
         ("cittadinanza attiva", "rights.residence_permit"),
+        ("I have to leave my daughter by 8 at the nursery", "housing.eviction"),
+        ("I have to leave by 8 for work", "housing.eviction"),
+        ("Bewerbung muss bis Freitag raus", "housing.eviction"),
+        ("Kind soll bis 8 Uhr draussen sein", "housing.eviction"),
+        ("my doctor wants me out on a walk next week", "housing.eviction"),
+        ("devo uscire entro le 8 da casa per il lavoro", "housing.eviction"),
+        ("il mezzo alle mani", "transport.public"),
     ],
 )
 def test_another_need_is_not_heard_in_its_place(text: str, need: str) -> None:
@@ -170,7 +184,7 @@ def test_who_wants_no_psychologist_wants_no_talks_with_one() -> None:
     assert read("piange spesso ma non vuole lo psicologo").refused_kinds == ("psychological_support", "listening_desk")
 
 
-@pytest.mark.parametrize("text", ["gruppo CAT a Forlì", "gruppi cat per chi beve", "cat"])
+@pytest.mark.parametrize("text", ["gruppo CAT a Forlì", "gruppi cat per chi beve", "CAT per problemi di alcol"])
 def test_cat_is_the_club_of_who_drank(text: str) -> None:
     found = read(text)
 
@@ -178,7 +192,7 @@ def test_cat_is_the_club_of_who_drank(text: str) -> None:
     assert "self_help_group" in found.service_types
 
 
-@pytest.mark.parametrize("text", ["adopt a cat", "my cat is ill"])
+@pytest.mark.parametrize("text", ["adopt a cat", "my cat is ill", "cat", "il cane CAT", "istituto CAT costruzioni"])
 def test_a_cat_is_an_animal_elsewhere(text: str) -> None:
     assert "addictions.alcohol" not in read(text).needs
 
@@ -191,3 +205,10 @@ def test_what_is_middling_is_no_school(text: str) -> None:
 @pytest.mark.parametrize("text", ["figlio che fa le medie", "ragazzi di scuola media", "studente delle medie"])
 def test_who_goes_to_a_middle_school_is_of_its_age(text: str) -> None:
     assert read(text).ages is not None
+
+
+def test_a_language_that_is_to_be_learned_stays_though_nobody_speaks_it_yet() -> None:
+    found = read("non parla né italiano né inglese e cerca corso di inglese")
+
+    assert "education.italian" in found.needs
+    assert "languages" in found.interests
