@@ -74,7 +74,7 @@ class Reversal:
                 continue
             for part in (effect.created, effect.updated, effect.deleted, effect.current):
                 for id_ in [*part.keys() - mine]:
-                    del part[id_]  # type: ignore[attr-defined]  # of each kind of rows alike
+                    del part[id_]
 
     def _belonging(self, table: str, to: Set[uuid.UUID]) -> Iterator[uuid.UUID]:
         """The rows of a table that belong to something, whether the stretch touched them or not."""

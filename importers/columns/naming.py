@@ -50,9 +50,21 @@ RUNNING = (  # what a table calls those who run what its rows are
 RUN = frozenset(  # what those run: places and kinds of services, never persons
     (
         *("centro", "centri", "struttura", "strutture", "servizio", "servizi", "sede", "sedi", "nido", "nidi", "asilo"),
-        *("scuola", "scuole", "sportello", "sportelli", "associazione", "associazioni", "casa", "comunita", "residenza"),
+        *("scuola", "scuole", "sportello", "sportelli", "associazione", "associazioni", "casa", "residenza"),
         *("biblioteca", "consultorio", "ambulatorio", "punto", "presidio", "ludoteca", "doposcuola", "mensa", "spazio"),
-        *("dormitorio", "ostello", "museo", "teatro", "cdd", "cdi", "rsa", "einrichtung", "zentrum", "dienst", "haus"),
+        *(
+            "dormitorio",
+            "ostello",
+            "museo",
+            "comunita",
+            "cdd",
+            "cdi",
+            "rsa",
+            "einrichtung",
+            "zentrum",
+            "dienst",
+            "haus",
+        ),
         *("schule", "kindergarten", "kita", "verein", "center", "centre", "facility", "site", "school", "service"),
     )
 )

@@ -19,7 +19,8 @@ GENDERS = {
 YOUTH = re.compile(r"\bragazz[io]\b")  # in a sentence they are of both sexes
 FOR_ALL = re.compile(
     r"\b(?:tutti|nessun\w*|mist[oaie]|entramb\w*|anyone|everyone|everybody|both|any|jeder\w*|chiunque)\b|^m ?/ ?f$|"
-    r"^(?:no|tutt[ae]|all|alle|indifferente?|egal)$|\b(?:all|alle) (?:genders?|people|welcome|menschen|personen|geschlechter)\b|"
+    r"^(?:no|tutt[ae]|all|alle|indifferente?|egal)$|"
+    r"\b(?:all|alle) (?:genders?|people|welcome|menschen|personen|geschlechter)\b|"
     r"\b(?:anche|also|auch) (?:a |ad |agli |alle |per |for |fur )?(?:donn[ae]|uomini|women|men|frauen|manner)\b"
 )
 NOT_ONLY = re.compile(r"\bnon (?:solo|soltanto|solamente|esclusivamente)\b|\bnot only\b|\bnicht nur\b")

@@ -12,7 +12,9 @@ from importers.reading.stacked_tables import field_called
 from importers.reading.tables import Table
 
 LANGUAGES = ("it", "de", "en", "fr", "lld")  # the first that a list has is read, and others where it says nothing
-OF_LANGUAGES = re.compile(r"\b(?:lingu[ae]|parla\w*|sprach\w*|spricht|languages?|speaks?|spoken|langues?)", re.IGNORECASE)
+OF_LANGUAGES = re.compile(
+    r"\b(?:lingu[ae]|parla\w*|sprach\w*|spricht|languages?|speaks?|spoken|langues?)", re.IGNORECASE
+)
 LANGUAGE = re.compile(rf"[._ -]({'|'.join(LANGUAGES)})(?=[._ -]|$)", re.IGNORECASE)
 
 
@@ -58,8 +60,8 @@ def beside(header: Sequence[str]) -> Mapping[int, list[int]]:
 
 def _filling(table: Table) -> Mapping[int, list[int]]:
     """Columns that others fill: not those that only say yes or no, since which language is answered would be lost."""
-    found = beside(table.header)
-    return {first: others for first, others in found.items() if not any(_is_marks(table, at) for at in (first, *others))}
+    every = beside(table.header).items()
+    return {first: others for first, others in every if not any(_is_marks(table, at) for at in (first, *others))}
 
 
 def _is_marks(table: Table, at: int) -> bool:

@@ -9,7 +9,7 @@ from importers.plan import make_plan
 from importers.read import read_tables
 from importers.reading.headings import SECTION_LEFT_OUT, TOWN_ABOVE
 from importers.reading.turned import TURNED
-from tests.importers.lists import write
+from tests.importers.lists import drafts_of, write
 
 CENTRES = (
     "FORLÌ;;",
@@ -84,3 +84,38 @@ def test_a_table_that_stands_upright_stays_as_it_is(tmp_path: Path) -> None:
     rows = ("Indirizzo;Via Verdi 1;Trento;0461 100100", "Comune;Via Verdi 2;Rovereto;", "Nome;Via Po 1;Arco;")
     (table,) = read_tables(write(tmp_path, "Nome;Indirizzo;Comune;Telefono", rows))
     assert len(table.rows) == 3
+
+
+def rows_of(folder: Path, header: str, *rows: str) -> list[tuple[str, ...]]:
+    (table,) = read_tables(write(folder, header, rows))
+    return [row.cells for row in table.rows]
+
+
+def test_bodies_called_as_their_town_are_entries_also_without_an_address() -> None:
+    drafts, _ = drafts_of(
+        "Ente;Indirizzo;Telefono",
+        *("Comune di Ala;;", "Comune di Rovereto;Piazza Podestà 11;0464 452111"),
+        *("Comune di Trento;Via Belenzani 19;0461 884111", "Comune di Mori;;", "Comune di Arco;Piazza 3 Novembre;"),
+    )
+    towns = ["Ala", "Rovereto", "Trento", "Mori", "Arco"]
+    assert [each.name for each in drafts] == [f"Comune di {town}" for town in towns]
+    assert [each.values.get("address.city") for each in drafts] == towns
+
+
+@pytest.mark.parametrize("other", ["Zona Valsugana", "Tutta la provincia", "San Cristoforo (Pergine)"])
+def test_another_line_alone_ends_the_town_above(tmp_path: Path, other: str) -> None:
+    rows = ("Trento;;", "Uno;Via Uno 1;0461 1", f"{other};;", "Due;Via Due 2;0461 2", "Ala;;", "Tre;Via Tre 3;0461 3")
+    found = {cells[0]: cells[-1] for cells in rows_of(tmp_path, "Nome;Indirizzo;Telefono", *rows)}
+    assert (found["Uno"], found["Due"], found["Tre"]) == ("Trento", "", "Ala")
+
+
+@pytest.mark.parametrize("address", ["Via Quattro 4, 38065 Mori", "Via Quattro 4 - Mori (TN)", "Via Quattro 4, Mori"])
+def test_a_town_above_is_not_that_of_a_row_which_says_its_own(tmp_path: Path, address: str) -> None:
+    rows = ("Trento;;", "Uno;Via Uno 1;0461 1", f"Quattro;{address};", "Ala;;", "Tre;Via Tre 3, int. B;0461 3")
+    found = {cells[0]: cells[-1] for cells in rows_of(tmp_path, "Nome;Indirizzo;Telefono", *rows)}
+    assert found == {"Uno": "Trento", "Quattro": "", "Tre": "Ala"}
+
+
+def test_rows_of_which_only_the_town_is_known_are_no_headings(tmp_path: Path) -> None:
+    rows = ("Ala;;", "Trento;Sportello casa;0461 1", "Arco;;", "Riva del Garda;Sportello lavoro;0464 2", "Mori;Uno;")
+    assert len(rows_of(tmp_path, "Comune;Sportello;Telefono", *rows)) == len(rows)
