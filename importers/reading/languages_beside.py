@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from directory.errors import InvalidInput
-from importers.convert.yes_no import yes_no
+from directory.words.language import word_set
 from importers.long_lists.sequence import LongSequence
 from importers.reading.stacked_tables import field_called
 from importers.reading.tables import Table
 
 LANGUAGES = ("it", "de", "en", "fr", "lld")  # the first that a list has is read, and others where it says nothing
+MARKS = word_set("x xx ✓ ✔ ✗ si sì s yes y ja j oui no n nein non 1 0 vero falso true false")
 OF_LANGUAGES = re.compile(
     r"\b(?:lingu[ae]|parla\w*|sprach\w*|spricht|languages?|speaks?|spoken|langues?)", re.IGNORECASE
 )
@@ -68,12 +68,4 @@ def _is_marks(table: Table, at: int) -> bool:
     """Whether a column says something, and nothing but yes and no."""
     filled = (cell for row in table.rows if (cell := row.cells[at]))
     first = next(filled, "")
-    return _is_mark(first) and all(map(_is_mark, filled))
-
-
-def _is_mark(cell: str) -> bool:
-    try:
-        yes_no(cell)
-    except InvalidInput:
-        return False
-    return True
+    return first.casefold() in MARKS and all(cell.casefold() in MARKS for cell in filled)
