@@ -9,7 +9,7 @@ from importers.plan import make_plan
 from importers.read import read_tables
 from importers.reading.headings import SECTION_LEFT_OUT, TOWN_ABOVE
 from importers.reading.turned import TURNED
-from tests.importers.lists import drafts_of, write
+from tests.importers.lists import write
 
 CENTRES = (
     "FORLÌ;;",
@@ -91,15 +91,20 @@ def rows_of(folder: Path, header: str, *rows: str) -> list[tuple[str, ...]]:
     return [row.cells for row in table.rows]
 
 
-def test_bodies_called_as_their_town_are_entries_also_without_an_address() -> None:
-    drafts, _ = drafts_of(
-        "Ente;Indirizzo;Telefono",
-        *("Comune di Ala;;", "Comune di Rovereto;Piazza Podestà 11;0464 452111"),
-        *("Comune di Trento;Via Belenzani 19;0461 884111", "Comune di Mori;;", "Comune di Arco;Piazza 3 Novembre;"),
-    )
+def test_bodies_called_as_their_town_are_entries_also_without_an_address(session: Session, tmp_path: Path) -> None:
     towns = ["Ala", "Rovereto", "Trento", "Mori", "Arco"]
-    assert [each.name for each in drafts] == [f"Comune di {town}" for town in towns]
-    assert [each.values.get("address.city") for each in drafts] == towns
+    said = [";", "Piazza Podestà 11;0464 452111", "Via Belenzani 19;0461 884111", ";", "Piazza 3 Novembre;"]
+    rows = [f"Comune di {town};{rest}" for town, rest in zip(towns, said, strict=True)]
+    plan = make_plan(session, write(tmp_path, "Ente;Indirizzo;Telefono", rows), source="comuni")
+    found = [(row.draft.name, row.draft.values.get("address.city")) for row in plan.records]
+    assert found == [(f"Comune di {town}", town) for town in towns]
+
+
+def test_the_address_of_a_row_says_its_town_and_not_the_one_above(session: Session, tmp_path: Path) -> None:
+    rows = ("Trento;;", "Uno;Via Uno 1;0461 222222", "Quattro;Via Quattro 4, 38065 Mori;", "Ala;;", "Tre;Via Po 3;")
+    plan = make_plan(session, write(tmp_path, "Nome;Indirizzo;Telefono", rows), source="sportelli")
+    found = {row.draft.name: row.draft.values.get("address.city") for row in plan.records}
+    assert found == {"Uno": "Trento", "Quattro": "Mori", "Tre": "Ala"}
 
 
 @pytest.mark.parametrize("other", ["Zona Valsugana", "Tutta la provincia", "San Cristoforo (Pergine)"])
