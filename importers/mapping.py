@@ -24,6 +24,7 @@ from importers.columns.scored import Column, Score
 from importers.columns.whose_columns import WHERE
 from importers.convert.empty import is_empty
 from importers.long_lists.repeats import spread
+from importers.reading.languages_beside import beside
 from importers.reading.tables import Table
 
 NO_NAME = N_(
@@ -104,8 +105,9 @@ def propose_mapping(table: Table, *, kind: str = PLAIN, country: str = "IT", ski
     elif lacks_towns(scores, chosen):
         chosen = _chosen(each for each in scores if may_be(each, "service") or is_town_of_office(each))
     offices = add_offices(scores, chosen)
+    in_others = _drop_other_languages(table.header, chosen)
     notes = {name: told for name, told in others_place(scores, chosen).items() if name not in offices}
-    rest = [column for column in columns if column.name not in notes]
+    rest = [column for column in columns if column.name not in notes and column.name not in in_others]
     _settle_pairs(chosen)
     settle_names(rest, chosen, kind)
     settle_run(rest, chosen, kind)
@@ -136,6 +138,22 @@ def _chosen(scores: Iterable[Score]) -> dict[str, tuple[str, float]]:
             chosen[column.name] = (name, score)
             taken.add(name)
     return chosen
+
+
+def _drop_other_languages(header: Sequence[str], chosen: dict[str, tuple[str, float]]) -> set[str]:
+    """Leave out columns that say the same in another language as a chosen one, which they filled as the file was read.
+
+    Fields that may have several columns would be read from each ("Orari_de" beside "Orari_it").
+    """
+    found = {
+        header[other]
+        for first, others in beside(header).items()
+        for other in others
+        if header[first] in chosen and chosen.get(header[other], ("",))[0] == chosen[header[first]][0]
+    }
+    for name in found:
+        del chosen[name]
+    return found
 
 
 def _further(scores: Iterable[Score], chosen: dict[str, tuple[str, float]]) -> dict[str, str]:

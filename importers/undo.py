@@ -119,10 +119,11 @@ def undo_import(session: Session, number: int, *, by: str, now: datetime) -> Und
         _forget(session, undoing.new, undoing.changed)
         undoing.reversal.write()
         _give_back(session, undoing.changed)
+    undoing.batch.undone_by = by
     if undoing.told.later:
         _keep_for_later(session, number, [*undoing.new, *undoing.changed])
     else:
-        undoing.batch.undone_by, undoing.batch.undone_at = by, now
+        undoing.batch.undone_at = now
     session.flush()
     return undoing.told
 
@@ -155,6 +156,8 @@ def _undoing(session: Session, number: int) -> _Undoing:
     reversal = Reversal(
         session, batch.first_sequence, batch.last_sequence, held=held_entries, records=rows.keys() - held.keys()
     )
+    if is_partly_undone(batch):
+        reversal.leave_out_all_but(_entries(rows, records))
     reversal.find_what_stays()
     open_rows = {id_: was for id_, was in rows.items() if id_ in records and id_ not in held}
     staying = {id_ for id_, was in open_rows.items() if was is None and _stays(reversal, records[id_])}
@@ -168,6 +171,37 @@ def _undoing(session: Session, number: int) -> _Undoing:
     restored = len(new) - removed + len(changed) - seen
     told = Undone(number, source, removed, restored, left, tuple(reversal.kept), tuple(later), seen)
     return _Undoing(batch, reversal, new, changed, told)
+
+
+def is_partly_undone(batch: ImportBatch) -> bool:
+    """Whether some of its rows were taken back, and the others wait until later imports are."""
+    return batch.undone_by is not None and batch.undone_at is None
+
+
+def later_imports(session: Session, number: int) -> list[int]:
+    """The imports that speak of rows of one, too, and have to be undone before all of it can be."""
+    mine = sa.select(ImportRow.source_record_id).where(ImportRow.batch_number == number)
+    return [*session.scalars(_spoken_of_later(number, mine).with_only_columns(ImportBatch.number).distinct())]
+
+
+def _spoken_of_later(number: int, mine: Any) -> Any:
+    """Rows that later imports speak of, with the numbers of these."""
+    return (
+        sa.select(ImportRow.source_record_id, ImportBatch.number)
+        .join(ImportBatch, ImportBatch.number == ImportRow.batch_number)
+        .where(ImportBatch.number > number, ImportBatch.undone_at.is_(None))
+        .where(ImportRow.source_record_id.in_(mine))
+        .order_by(ImportBatch.number)
+    )
+
+
+def _entries(
+    rows: Mapping[uuid.UUID, Mapping[str, Any] | None], records: Mapping[uuid.UUID, Mapping[str, Any]]
+) -> set[uuid.UUID]:
+    """What rows lead to, and led to before."""
+    now = {record[pointer] for record in records.values() for pointer in POINTERS if record[pointer]}
+    before = {was[pointer] for was in rows.values() if was for pointer in POINTERS if was.get(pointer)}
+    return now | {uuid.UUID(str(id_)) for id_ in before}
 
 
 def _stays(reversal: Reversal, record: Mapping[str, Any]) -> bool:
@@ -196,13 +230,7 @@ def _records(session: Session, number: int) -> Iterator[Mapping[str, Any]]:
 def _held(session: Session, batch: ImportBatch, rows: Iterable[uuid.UUID]) -> dict[uuid.UUID, Sentence]:
     """Rows of the import that a later import or a merge speaks of, with the cause."""
     mine = sa.select(ImportRow.source_record_id).where(ImportRow.batch_number == batch.number)
-    query = (
-        sa.select(ImportRow.source_record_id, ImportBatch.number)
-        .join(ImportBatch, ImportBatch.number == ImportRow.batch_number)
-        .where(ImportBatch.number > batch.number, ImportBatch.undone_at.is_(None))
-        .where(ImportRow.source_record_id.in_(mine))
-        .order_by(ImportBatch.number)
-    )
+    query = _spoken_of_later(batch.number, mine)
     held = {id_: Sentence(IMPORTED_SINCE, {"number": str(number)}) for id_, number in session.execute(query)}
     merges = sa.select(DuplicateDecision.number, DuplicateDecision.records_before).where(
         DuplicateDecision.same, DuplicateDecision.undone_at.is_(None)

@@ -13,7 +13,7 @@ from directory.curation import bulk
 from directory.curation.bulk import Row
 from directory.curation.effects import AS_THEY_ARE, Effect, effects_of, made_in, typed_row
 from directory.curation.history import as_text, name_of
-from directory.curation.references import ENTITIES, owner_columns, owners, references, referring
+from directory.curation.references import ENTITIES, LISTS, owner_columns, owners, references, referring
 from directory.curation.texts import value_of
 from directory.i18n import N_, Sentence
 from directory.models import Attribute, Metadata, SourceRecord
@@ -61,6 +61,32 @@ class Reversal:
         self.causes: dict[uuid.UUID, Sentence] = dict(held)  # what stays -> why
         self.kept_groups: set[tuple[str, uuid.UUID]] = set()  # table and owner of rows that stay as they are together
         self.kept: list[Kept] = []
+
+    def leave_out_all_but(self, entries: Set[uuid.UUID]) -> None:
+        """Take back only what was done to these entries and to what belongs to them; the rest was taken back before."""
+        mine = set(entries)
+        for table in PARENTS[len(ENTITIES) :]:  # a telephone may belong to a person, who belongs to a service
+            mine |= set(self._belonging(table, mine))
+        for effect in self.effects.values():
+            mine.update(id_ for id_, row in _rows_of(effect).items() if not mine.isdisjoint(owners(effect.model, row)))
+        for effect in self.effects.values():
+            if effect.model.__tablename__ in LISTS or effect.model.__tablename__ in STAYS:
+                continue
+            for part in (effect.created, effect.updated, effect.deleted, effect.current):
+                for id_ in [*part.keys() - mine]:
+                    del part[id_]
+
+    def _belonging(self, table: str, to: Set[uuid.UUID]) -> Iterator[uuid.UUID]:
+        """The rows of a table that belong to something, whether the stretch touched them or not."""
+        model = bulk.identified_tables()[table]
+        effect = self.effects.get(table)
+        for id_, row in _rows_of(effect).items() if effect else ():
+            if not to.isdisjoint(owners(model, row)):
+                yield id_
+        columns = model.__table__.c
+        for name, _ in owner_columns(model):
+            for ids in bulk.in_parts(list(to)):
+                yield from self.session.scalars(sa.select(columns.id).where(columns[name].in_(ids)))
 
     def find_what_stays(self) -> None:
         """Everything that was changed since or that something newer refers to, and all that hangs together with it."""
@@ -329,6 +355,14 @@ class Reversal:
 
     def _is_in_kept_group(self, model: Any, row: Row) -> bool:
         return any((model.__tablename__, owner) in self.kept_groups for owner in owners(model, row))
+
+
+def _rows_of(effect: Effect) -> dict[uuid.UUID, Row]:
+    """Rows as they are now, and those that are gone as the stretch made or found them; not entries that it made."""
+    is_whole = effect.model.__tablename__ not in (*ENTITIES, "service_at_location")
+    made = {id_: was for id_, was in effect.created.items() if is_whole and id_ not in effect.current}
+    gone = made | effect.deleted
+    return {**{id_: typed_row(effect.model, id_, was) for id_, was in gone.items()}, **effect.current}
 
 
 def _name(row: Row) -> str:

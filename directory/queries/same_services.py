@@ -1,8 +1,9 @@
 """Services with what tells them apart, so that those that are the same can be found."""
 
+import re
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,13 +69,41 @@ def are_of_two_codes(some: frozenset[Code], others: frozenset[Code]) -> bool:
 def code_of(column: str, code: str) -> Code | None:
     """What a column of codes says, if they are those of a register that has one for each organization.
 
-    >>> code_of("Codice ISIL", "IT-BO0304"), code_of("Matricola", "12")
-    (('isil', 'itbo0304'), None)
+    >>> code_of("Codice ISIL", "IT-BO0304"), code_of("ISIL", "BOO304"), code_of("Matricola", "12")
+    (('isil', 'itbo0304'), ('isil', 'itbo0304'), None)
     """
     called = {*words(column), "".join(words(column))}
     register = next((name for name, marks in _REGISTERS.items() if marks & called), "")
     plain = "".join(words(code))
-    return (register, plain) if register and plain else None
+    return _SPELLED.get(register, _as_it_is)(register, plain, code) if register and plain else None
+
+
+def _as_it_is(register: str, plain: str, _: str) -> Code:
+    return register, plain
+
+
+def _isil(register: str, plain: str, _: str) -> Code:
+    """Lists leave out the country or zeros, and write the letter O for one."""
+    found = _ISIL.fullmatch(plain)
+    return register, f"it{found[1]}{found[2].replace('o', '0').lstrip('0'):0>4}" if found else plain
+
+
+def _ipa(register: str, plain: str, code: str) -> Code:
+    """The index of public administrations has codes of bodies (c_l378), of their areas, and of offices (UF9X2A)."""
+    kind = _IPA_KINDS.get(len(plain), "") if "_" not in code else ""
+    return f"{register}{kind}", plain
+
+
+def _miur(register: str, plain: str, _: str) -> Code:
+    """An institute (TNIC…) has a code, and each of its schools (TNEE…) one, too."""
+    kind = "-institute" if plain[2:4] in _INSTITUTES else ""
+    return f"{register}{kind}", f"{plain[:4]}{plain[4:9].replace('o', '0')}{plain[9:]}"
+
+
+_ISIL = re.compile(r"(?:it)?([a-z]{2})([0-9o]+)")
+_IPA_KINDS = {6: "-office", 7: "-area"}  # letters
+_INSTITUTES = ("ic", "is")
+_SPELLED: Mapping[str, Callable[[str, str, str], Code]] = {"isil": _isil, "ipa": _ipa, "miur": _miur}
 
 
 def compared_services(session: Session) -> list[ComparedService]:

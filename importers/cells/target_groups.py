@@ -11,13 +11,14 @@ from importers.cells.filling import eligibility
 from importers.cells.service_areas import service_areas
 from importers.convert import yes_no as answers
 from importers.convert.ages import ALONG
-from importers.convert.genders import WOMEN, reserved_in_words
+from importers.convert.genders import WOMEN, reserved_in_words, speaks_of_a_sex
 from importers.convert.negations import cut_at_negation
 from importers.convert.residence import residents_of
 from importers.row_values import Values
 
 KIND = "target_group"
 FEWEST_LETTERS = 4  # of words that say for whom something is
+RESERVED = re.compile(r"\W*(?:riservat|reserved|nur fur)")
 BETWEEN = r"[;|\n,]"
 GROUP_OF_WOMEN = (KIND, "women")
 NOTHING_ASKED = re.compile(
@@ -49,10 +50,15 @@ def target_groups(cell: str, context: Context) -> Values:
 
 
 def reserved_for(cell: str, context: Context) -> Values:
-    """The sex that a service is reserved for; other words say for whom it is ("stranieri", "residenti")."""
+    """The sex that a service is reserved for; under "riservato a", other words say for whom it is ("stranieri").
+
+    In a column of sexes they are nothing that could be kept as such: its name may mean a genre.
+    """
     try:
         return gender(cell, context)
     except InvalidInput:
+        if not RESERVED.match(fold(context.header)) or speaks_of_a_sex(cell):
+            raise
         found = target_groups(cell, context)
         if sum(map(str.isalpha, cell)) < FEWEST_LETTERS:
             raise

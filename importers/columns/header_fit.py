@@ -37,7 +37,7 @@ CHANGES_MEANING = frozenset(
 NEVER_PARTS = frozenset(
     (
         *("id", "codice", "code", "area", "stato", "state", "type", "tipo", "pubblico", "ospiti", "societa", "club"),
-        *("azienda", "mat", "pom", "attiva", "stagione", "sportello", "parrocchia", "palestra"),
+        *("azienda", "mat", "pom", "attiva", "stagione", "sportello", "parrocchia", "palestra", "free"),
     )
 )  # say too little on their own
 GLUE_WORDS = ("caratteristica", "indicazione", "istituto", "riferimento", "scolastico", "grado", "pec", "anno")

@@ -153,7 +153,7 @@ HEADERS: Mapping[str, str] = {
         "segreteria|telefono segreteria|urgenze|telefono urgenze|emergenze|telefono emergenze|reperibilita|"
         "tel fax|tel e fax|telefono fax|telefono e fax|contatto telefonico|cellulare|centralino|phone|phone number|"
         "telephone|telefon|telefonnummer|"
-        "telephone number|numero verde|mobile"
+        "telephone number|numero verde|toll free|toll free number|mobile"
     ),
     "phone.fax": "num fax|n fax|nr fax|numero fax|fax|telefax|fax number",
     "contacts": (
@@ -289,7 +289,7 @@ HEADERS: Mapping[str, str] = {
     ),
     "accessibility": (
         "accessibile in carrozzina|accessibile|accessibilita|accesso disabili|barriere|accessibility|"
-        "wheelchair|barrierefrei"
+        "wheelchair|wheelchair access|barrierefrei|step free|step free access|barrier free"
     ),
 }
 

@@ -47,7 +47,28 @@ RUNNING = (  # what a table calls those who run what its rows are
     *("gestore", "ente gestore", "soggetto gestore", "gestito da", "gestione", "a cura di", "ente titolare"),
     *("ente erogatore", "provider", "trager", "tragerschaft", "organisme gestionnaire"),
 )
-NOTHING_SAID = frozenset(("note", "notes", "osservazioni", "annotazioni", "bemerkungen", "referente", "responsabile"))
+RUN = frozenset(  # what those run: places and kinds of services, never persons
+    (
+        *("centro", "centri", "struttura", "strutture", "servizio", "servizi", "sede", "sedi", "nido", "nidi", "asilo"),
+        *("scuola", "scuole", "sportello", "sportelli", "associazione", "associazioni", "casa", "residenza"),
+        *("biblioteca", "consultorio", "ambulatorio", "punto", "presidio", "ludoteca", "doposcuola", "mensa", "spazio"),
+        *(
+            "dormitorio",
+            "ostello",
+            "museo",
+            "comunita",
+            "cdd",
+            "cdi",
+            "rsa",
+            "einrichtung",
+            "zentrum",
+            "dienst",
+            "haus",
+        ),
+        *("schule", "kindergarten", "kita", "verein", "center", "centre", "facility", "site", "school", "service"),
+    )
+)
+CALLED = frozenset(("nome", "denominazione", "il", "la", "del", "della", "dello", "dell", "di", "name", "der", "des"))
 LONGEST_ACTIVITY = 50  # characters on average; longer ones are sentences, and no names
 MOSTLY_DIFFERENT = 0.85  # share of rows with an organization of their own, from which it names the entries
 
@@ -86,10 +107,15 @@ def settle_run(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], 
     if owner is None or not is_headed(owner, RUNNING):
         return
     for column in columns[: columns.index(owner) + 2]:
-        says_names = column.name not in chosen and not NOTHING_SAID.intersection(header_words(column.name))
-        if says_names and _tells_apart(column):
+        if column.name not in chosen and _is_run(column) and _tells_apart(column):
             chosen[column.name] = ("service.name", UNTESTED)
             return
+
+
+def _is_run(column: Column) -> bool:
+    """Whether a header begins with a place or a kind of services, and says no person of it ("Responsabile centro")."""
+    said = [word for word in header_words(column.name) if word not in CALLED]
+    return bool(said) and said[0] in RUN
 
 
 def settle_offered(columns: Sequence[Column], chosen: dict[str, tuple[str, float]], kind: str) -> None:

@@ -21,11 +21,14 @@ COUNTRY_BOXES: dict[str, Box] = {
 SEXAGESIMAL = re.compile(  # 46°03'36"N
     r"(\d{1,3})\s*[°º]\s*(\d{1,2}(?:[.,]\d+)?)\s*['′’]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:[\"″”]|''|’’)\s*)?"
 )
+OST_OR_OVEST = re.compile(r"(?<=[\d°º'′’\"″” ])O\b")  # east in German, west in Italian
 DECIMAL = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
 
 
 def point(text: str, country: str = "IT") -> Point:
     """Latitude and longitude from one cell: "45.1, 9.2", "45,1; 9,2", "Geolocation is 42.108547, -87.974705"."""
+    if OST_OR_OVEST.search(text) and not _lies_east(country):
+        raise InvalidInput(NOT_COORDINATES, value=text)
     text = SEXAGESIMAL.sub(_as_decimal, text)
     degrees = re.findall(r"[+-]?\d+\.\d+|[+-]?\d+,\d+(?=\s*(?:[;/|]|,?\s|$))|[+-]?\d+", text)
     if len(degrees) != 2:
@@ -40,6 +43,8 @@ def point_of(latitude: str, longitude: str, country: str = "IT") -> Point:
         InvalidInput: no numbers, 0 and 0, or outside the country (of those in `COUNTRY_BOXES`, else of the Earth).
     """
     value = f"{latitude} {longitude}".strip()
+    if _lies_east(country):
+        latitude, longitude = (OST_OR_OVEST.sub("", each) for each in (latitude, longitude))
     y, x = _degrees(latitude, value), _degrees(longitude, value)
     if abs(y) < 0.01 and abs(x) < 0.01:
         raise InvalidInput(ZERO, value=value)
@@ -49,6 +54,11 @@ def point_of(latitude: str, longitude: str, country: str = "IT") -> Point:
     if _inside(x, y, box):
         return Point(x, y)
     raise InvalidInput(OUTSIDE_COUNTRY, value=value)
+
+
+def _lies_east(country: str) -> bool:
+    """Whether all of a country lies east of Greenwich, so that no letter can mean west."""
+    return country in COUNTRY_BOXES and COUNTRY_BOXES[country][2] > 0
 
 
 def _degrees(text: str, value: str) -> float:

@@ -19,7 +19,8 @@ GENDERS = {
 YOUTH = re.compile(r"\bragazz[io]\b")  # in a sentence they are of both sexes
 FOR_ALL = re.compile(
     r"\b(?:tutti|nessun\w*|mist[oaie]|entramb\w*|anyone|everyone|everybody|both|any|jeder\w*|chiunque)\b|^m ?/ ?f$|"
-    r"^(?:no|tutt[ae]|all|alle)$|\b(?:all|alle) (?:genders?|people|welcome|menschen|personen|geschlechter)\b|"
+    r"^(?:no|tutt[ae]|all|alle|indifferente?|egal)$|"
+    r"\b(?:all|alle) (?:genders?|people|welcome|menschen|personen|geschlechter)\b|"
     r"\b(?:anche|also|auch) (?:a |ad |agli |alle |per |for |fur )?(?:donn[ae]|uomini|women|men|frauen|manner)\b"
 )
 NOT_ONLY = re.compile(r"\bnon (?:solo|soltanto|solamente|esclusivamente)\b|\bnot only\b|\bnicht nur\b")
@@ -81,6 +82,11 @@ def reserved_in_words(text: str) -> str | None:
     around = TO_THEM.sub("", WITH_CHILDREN.sub(" ", before))
     is_said = _says_only(before, gender) or (GENDERS[gender].match(around) and not OTHER_PEOPLE.search(around))
     return gender if is_said else None
+
+
+def speaks_of_a_sex(text: str) -> bool:
+    """Whether words name one, also one that is shut out."""
+    return bool(_named(_plain(text)))
 
 
 def _plain(text: str) -> str:

@@ -15,7 +15,7 @@ from directory.curation.history import WHOLE_ROW
 from directory.models import LIVE_STATUSES, Metadata, Service, Source, SourceRecord
 from directory.queries.duplicate_decisions import compared_decisions
 from directory.queries.same_services import NO_SPOT, ComparedService, compared_services
-from importers.known_services.known_codes import CODES, ByCode, codes_said, tell_apart
+from importers.known_services.known_codes import CODES, ByCode, codes_said, have_two_codes, tell_apart
 from importers.known_services.only_renamed import only_renamed
 from importers.known_services.other_towns import Towns
 from importers.known_services.own_contacts import are_in_one_house, with_the_same_contact
@@ -241,12 +241,14 @@ def _links(
             if link.band is Band.NEW or not is_new(row) or tell_apart(said, services[known]):
                 continue
             if not are_told_apart(said["name"], services[known].name):
-                found.append((Link(row, known, link.probability), said, is_called_alike))
+                is_in_doubt = have_two_codes(said, services[known])
+                probability = min(link.probability, DOUBTFUL) if is_in_doubt else link.probability
+                found.append((Link(row, known, probability), said, is_called_alike))
         for row, said in enumerate(fields, begin):
             codes = by_code.of(said) if is_new(row) else ()
             found += (
-                (Link(row, known, SURE if is_called_alike else DOUBTFUL), said, is_called_alike)
-                for known, is_called_alike in codes
+                (Link(row, known, SURE if is_sure else DOUBTFUL), said, is_called_alike)
+                for known, is_called_alike, is_sure in codes
                 if services[known].id not in refused.get(row, ())
             )
     return sorted(found, key=lambda each: (-each[0].probability, each[0].row))

@@ -9,6 +9,7 @@ from importers.places.written_address import is_called, town_of_venue
 
 TOWN_OF_NAME = N_("No column says the municipality, so the one in the name was taken: check it.")
 LEAD = re.compile(r"(?:\b(?:di|a|comune di|comunale|ad)|[-–,(]|\bd['’])\s*$", re.IGNORECASE)  # behind which it is meant
+BODY = re.compile(r"^comune di\s*$", re.IGNORECASE)  # behind which also the shortest name is a town's
 SHORTEST = 4  # letters
 
 
@@ -26,7 +27,7 @@ def named_town(name: str, gazetteer: Gazetteer, usual: Usual | None) -> str:
     """
     plain = " ".join(name.replace("(", ", ").split()).rstrip(" .)")
     town = parts.city if (parts := town_of_venue(plain)) else ""
-    if len(town) < SHORTEST or len(town) == len(plain):
+    if len(town) == len(plain) or (len(town) < SHORTEST and not BODY.search(plain[: -len(town)])):
         return ""
     found = [each for each in gazetteer.candidates(town) if is_called(each, town)]
     if usual is not None and usual.province:

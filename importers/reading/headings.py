@@ -1,7 +1,7 @@
 """Lines of a table that say whose the rows below them are: an organization, then its services, each with a dash."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from directory.i18n import N_
@@ -31,6 +31,9 @@ FEWEST_DASHED, FEWEST_HEADINGS = 3, 2
 OWN_COLUMN = "Ente"
 TOWN, TOWN_COLUMN = "address.city", "Comune"
 TOWN_OF = re.compile(r"^(?:(?:comune|citt[aà]) di|(?:stadt)?gemeinde)\s+", re.IGNORECASE)
+TOWN_BEHIND = re.compile(r"\s*[,;\n]\s*|\s+[-–—]\s+")
+PROVINCE = re.compile(r"\s*\(?\b[A-Z]{2}\)?$")
+POSTAL_CODE = re.compile(r"\b\d{5}\s+[^\W\d_]{2}")
 DASH = re.compile(r"[-–—•·*>]+\s*(?=[^\W\d_]|[\"“«'])")
 BETWEEN = re.compile(r"\s+[-–—|]\s+|\s*[;\n]\s*")
 LABEL = re.compile(r"^(?:ente(?: locale)?|organizzazione|associazione|cooperativa|gestore)\s*:\s*", re.IGNORECASE)
@@ -80,27 +83,65 @@ def with_towns_above(table: Table) -> Table:
     """The table with a column for the towns that stand alone above their rows; any other as it is."""
     if len(table.header) < 2 or len(table.rows) > MOST_ROWS or not table.rows:
         return table
+    called = [field_called(name) for name in table.header]
     before = table.preamble[-1:] if not _town(table.rows[0]) else ()
     towns = {row.line: town for row in (*before, *table.rows) if (town := _town(row))}
-    above = "".join(map(_town, before)) or _town(table.rows[0])
-    if not above or len(towns) < FEWEST_HEADINGS or len(towns) * 2 > len(table.rows) + len(before):
+    first = "".join(map(_town, before)) or _town(table.rows[0])
+    if not first or len(towns) < FEWEST_HEADINGS or len(towns) * 2 > len(table.rows) + len(before):
         return table
-    called = [field_called(name) for name in table.header]
-    has_column, rows = TOWN in called, LongSequence[Row]()
-    for row in table.rows:
-        above = towns.get(row.line, above)
-        if row.line not in towns:
-            rows.append(row if has_column else row._replace(cells=(*row.cells, above)))
+    if _are_entries(table, called):
+        return table
+    has_column = TOWN in called
+    rows = LongSequence(
+        row if has_column else row._replace(cells=(*row.cells, above)) for row, above in _below(table, towns, first)
+    )
     message = SECTION_LEFT_OUT if has_column else TOWN_ABOVE
     told = [Problem(row.line, "", row.text, message) for row in (*before, *table.rows) if row.line in towns]
     header = table.header if has_column else unique_names([*table.header, TOWN_COLUMN])
     return replace(table, header=header, rows=rows.settled(), problems=_with_told(table, told))
 
 
+def _are_entries(table: Table, called: Sequence[str]) -> bool:
+    """Whether towns that stand alone are what the rows are about: others have theirs in that column, too.
+
+    "Comune di Ala" without address or telephone stands below "Comune di Trento" with both, a desk of which only the
+    town is known below desks with theirs.
+    """
+    alone = {_filled(row)[0] for row in table.rows if _town(row)}
+    with_more = [row for row in table.rows if len(_filled(row)) > 1]
+    return any(called[at] == TOWN or any(_called_town(row.cells[at]) for row in with_more) for at in alone)
+
+
+def _below(table: Table, towns: Mapping[int, str], above: str) -> Iterator[tuple[Row, str]]:
+    """The rows with the town above each, "" where a row says its own or another line has ended what the town heads."""
+    for row in table.rows:
+        if row.line in towns:
+            above = towns[row.line]
+            continue
+        if len(_filled(row)) == 1:  # "Zona Valsugana": what stands below it may be anywhere
+            above = ""
+        yield row, "" if any(map(_says_town, row.cells)) else above
+
+
+def _filled(row: Row) -> list[int]:
+    return [at for at, cell in enumerate(row.cells) if cell]
+
+
 def _town(row: Row) -> str:
     """The town that a line says and nothing else, "" where it says anything else."""
-    said = TOWN_OF.sub("", max(row.cells, key=len)) if sum(map(bool, row.cells)) == 1 else ""
+    filled = _filled(row)
+    return _called_town(row.cells[filled[0]]) if len(filled) == 1 else ""
+
+
+def _called_town(cell: str) -> str:
+    said = TOWN_OF.sub("", cell)
     return said if said and Gazetteer.bundled().called(said) else ""
+
+
+def _says_town(cell: str) -> bool:
+    """Whether an address says its town: "Via Quattro 4, 38065 Mori", "Via Roma 1 - Mori (TN)"."""
+    last = PROVINCE.sub("", TOWN_BEHIND.split(cell)[-1])
+    return bool(POSTAL_CODE.search(cell)) or (last != cell and bool(_called_town(last)))
 
 
 def _with_told(table: Table, told: Sequence[Problem]) -> list[Problem]:

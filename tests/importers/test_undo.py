@@ -217,3 +217,36 @@ def test_what_a_newer_import_held_is_taken_back_once_that_one_is(session: Sessio
     assert contents(session) == at_start
     with pytest.raises(InvalidInput, match="undone already"):
         undo(session, second)
+
+
+def partly_undone(session: Session, folder: Path) -> tuple[int, int]:
+    """An import of which the first go took all but one row back, and the one that holds this row."""
+    imported(session, write(folder, SIMPLE, DESKS))
+    changed = [DESKS[0].replace("casa@", "casa2@"), DESKS[1].replace("lavoro@", "nuovo@"), DESKS[2]]
+    imported(session, write(folder, SIMPLE, changed))
+    second = last_number(session)
+    imported(session, write(folder, SIMPLE, changed[:1]))
+    third = last_number(session)
+    undo(session, second)
+    assert only(session, "Sportello lavoro").email == "lavoro@example.org"
+    return second, third
+
+
+def test_the_second_go_leaves_what_a_newer_import_wrote_since_the_first(session: Session, tmp_path: Path) -> None:
+    second, third = partly_undone(session, tmp_path)
+    again = [DESKS[1].replace("lavoro@", "nuovo@")]
+    imported(session, write(tmp_path, SIMPLE, again))
+    undo(session, third)
+    undo(session, second)
+    assert only(session, "Sportello lavoro").email == "nuovo@example.org"
+    assert only(session, "Sportello casa").email == "casa@example.org"
+
+
+def test_the_second_go_leaves_what_was_written_by_hand_since_the_first(session: Session, tmp_path: Path) -> None:
+    second, third = partly_undone(session, tmp_path)
+    with acting(session, by="Anna"):
+        only(session, "Sportello lavoro").email = "nuovo@example.org"
+    undo(session, third)
+    undo(session, second)
+    assert only(session, "Sportello lavoro").email == "nuovo@example.org"
+    assert only(session, "Sportello casa").email == "casa@example.org"

@@ -7,7 +7,7 @@ from directory.catalog.current import current
 from directory.i18n import N_
 from directory.queries.unplaced import count_unplaced_of
 from importers.history.what_was_imported import imported
-from importers.undo import IMPORTED_SINCE, undo_import, what_undoing_does
+from importers.undo import IMPORTED_SINCE, is_partly_undone, later_imports, undo_import, what_undoing_does
 from web import clock
 from web.access import COORDINATORS, asks_for, current_signature
 from web.db import current_settings, db_session
@@ -30,9 +30,13 @@ UNDONE = N_(
 def page(number: int) -> str:
     """What an import did, and what was wrong with its list."""
     session = db_session()
+    found = imported(session, number, most=MOST_SERVICES)
+    is_partly_undone_now = is_partly_undone(found.listed.batch)
     return render_template(
         "imports/done.html",
-        found=imported(session, number, most=MOST_SERVICES),
+        found=found,
+        is_partly_undone=is_partly_undone_now,
+        later=later_imports(session, number) if is_partly_undone_now else [],
         told=kept_problems(session, number),
         unplaced=count_unplaced_of(session, number),
         most_groups=MOST_GROUPS,

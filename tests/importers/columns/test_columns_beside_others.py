@@ -10,6 +10,8 @@ from importers.plan import make_plan
 from importers.read import read_bytes, read_tables
 from tests.importers.lists import drafts_of, table, write
 
+GENDER = "service.gender_reserved"
+
 
 @pytest.mark.parametrize("called", ["N.", "n°", "Nr.", "Numero"])
 def test_a_number_behind_the_street_is_that_of_the_house(called: str) -> None:
@@ -38,6 +40,64 @@ def test_notes_beside_who_runs_a_place_are_no_names() -> None:
     rows = [f"Cooperativa {name};ha sede presso {name};Via Roma 3;Forlì" for name in ("Uno", "Due", "Tre")]
     drafts, _ = drafts_of("Gestore;Note;Indirizzo;Comune", *rows)
     assert [each.name for each in drafts] == ["Cooperativa Uno", "Cooperativa Due", "Cooperativa Tre"]
+
+
+@pytest.mark.parametrize(
+    "called",
+    ["Coordinatrice", "Educatrice", "Contatto", "Ansprechpartner", "Legale rappresentante", "Responsabile del centro"],
+)
+def test_persons_beside_who_runs_a_place_are_no_names(called: str) -> None:
+    people = ("Maria Rossi", "Anna Bianchi", "Luca Verdi")
+    rows = [
+        f"Cooperativa {name};{one};0543 71234{at};Forlì"
+        for at, (name, one) in enumerate(zip(("Uno", "Due", "Tre"), people, strict=True))
+    ]
+    drafts, _ = drafts_of(f"Gestore;{called};Telefono;Comune", *rows)
+    assert [each.name for each in drafts] == ["Cooperativa Uno", "Cooperativa Due", "Cooperativa Tre"]
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Step free access", "accessibility"),
+        ("Barrier free", "accessibility"),
+        ("Wheelchair free", "accessibility"),
+        ("Gluten free", None),
+        ("Toll free", "phone.number"),
+        ("Free", "cost"),
+        ("Gratis", "cost"),
+    ],
+)
+def test_free_says_a_cost_only_where_it_stands_alone(header: str, field: str | None) -> None:
+    cell = "800 123456" if header == "Toll free" else "yes"
+    found = propose_mapping(table(f"Name,City,{header}", f"Uno,Forlì,{cell}", f"Due,Cesena,{cell}"))
+    assert found.columns.get(header) == field
+
+
+def test_columns_of_languages_are_not_filled_as_if_in_them() -> None:
+    rows = b"Nome;Comune;Operatore parla IT;Operatore parla DE;Lingue it;Lingue de\nUno;Trento;;x;;s\xc3\xac\n"
+    (found,) = read_bytes(rows + b"Due;Arco;x;;si;\n", "a.csv")
+    assert [row.cells[2:] for row in found.rows] == [("", "x", "", "sì"), ("x", "", "si", "")]
+
+
+def test_of_hours_in_two_languages_the_italian_ones_count() -> None:
+    rows = "Uno;Trento;Mo 9-12;lun 9-12\nDue;Arco;Di 9-12;\n"
+    (found,) = read_bytes(f"Nome;Comune;Orari_de;Orari_it\n{rows}".encode(), "a.csv")
+    assert [row.cells[3] for row in found.rows] == ["lun 9-12", "Di 9-12"]
+    assert {"Orari_de", "Orari_it"} & propose_mapping(found).columns.keys() == {"Orari_it"}
+
+
+@pytest.mark.parametrize("cell", ["teatro", "fiction", "prefer not to say"])
+def test_what_is_no_sex_in_a_column_of_sexes_says_nothing_of_whom_it_is_for(cell: str) -> None:
+    (draft,), problems = drafts_of("nome;comune;genere", f"Corso;Trento;{cell}", chosen={"genere": GENDER}.get)
+    assert "service.eligibility_description" not in draft.values
+    assert [each.value for each in problems] == [cell]
+
+
+def test_any_sex_is_everybody() -> None:
+    (draft,), problems = drafts_of("nome;comune;genere", "Corso;Trento;indifferente", chosen={"genere": GENDER}.get)
+    assert not problems
+    assert "service.gender_reserved" not in draft.values
 
 
 def test_a_list_without_column_names_and_of_one_town_has_its_town(tmp_path: Path) -> None:

@@ -150,3 +150,16 @@ def test_impossible_coordinates_are_refused(latitude: str, longitude: str, said:
 def test_a_cell_without_two_numbers_has_no_coordinates() -> None:
     with pytest.raises(InvalidInput, match="are not coordinates"):
         point("45.1")
+
+
+def test_a_longitude_with_an_o_lies_east_where_the_whole_country_does() -> None:
+    in_one_cell = point("46°03'36\" N 11°07'00\" O")
+    assert in_one_cell == point_of("46°03'36\" N", "11°07'00\" O")
+    assert in_one_cell.longitude == pytest.approx(11.1167, abs=0.001)
+
+
+def test_a_longitude_with_an_o_is_refused_where_it_may_mean_west() -> None:
+    with pytest.raises(InvalidInput):
+        point("46°03'36\" N 11°07'00\" O", "FR")
+    with pytest.raises(InvalidInput):
+        point_of("46°03'36\" N", "11°07'00\" O", "FR")

@@ -84,3 +84,43 @@ def test_a_table_that_stands_upright_stays_as_it_is(tmp_path: Path) -> None:
     rows = ("Indirizzo;Via Verdi 1;Trento;0461 100100", "Comune;Via Verdi 2;Rovereto;", "Nome;Via Po 1;Arco;")
     (table,) = read_tables(write(tmp_path, "Nome;Indirizzo;Comune;Telefono", rows))
     assert len(table.rows) == 3
+
+
+def rows_of(folder: Path, header: str, *rows: str) -> list[tuple[str, ...]]:
+    (table,) = read_tables(write(folder, header, rows))
+    return [row.cells for row in table.rows]
+
+
+def test_bodies_called_as_their_town_are_entries_also_without_an_address(session: Session, tmp_path: Path) -> None:
+    towns = ["Ala", "Rovereto", "Trento", "Mori", "Arco"]
+    said = [";", "Piazza Podestà 11;0464 452111", "Via Belenzani 19;0461 884111", ";", "Piazza 3 Novembre;"]
+    rows = [f"Comune di {town};{rest}" for town, rest in zip(towns, said, strict=True)]
+    plan = make_plan(session, write(tmp_path, "Ente;Indirizzo;Telefono", rows), source="comuni")
+    found = [(row.draft.name, row.draft.values.get("address.city")) for row in plan.records]
+    assert found == [(f"Comune di {town}", town) for town in towns]
+
+
+def test_the_address_of_a_row_says_its_town_and_not_the_one_above(session: Session, tmp_path: Path) -> None:
+    rows = ("Trento;;", "Uno;Via Uno 1;0461 222222", "Quattro;Via Quattro 4, 38065 Mori;", "Ala;;", "Tre;Via Po 3;")
+    plan = make_plan(session, write(tmp_path, "Nome;Indirizzo;Telefono", rows), source="sportelli")
+    found = {row.draft.name: row.draft.values.get("address.city") for row in plan.records}
+    assert found == {"Uno": "Trento", "Quattro": "Mori", "Tre": "Ala"}
+
+
+@pytest.mark.parametrize("other", ["Zona Valsugana", "Tutta la provincia", "San Cristoforo (Pergine)"])
+def test_another_line_alone_ends_the_town_above(tmp_path: Path, other: str) -> None:
+    rows = ("Trento;;", "Uno;Via Uno 1;0461 1", f"{other};;", "Due;Via Due 2;0461 2", "Ala;;", "Tre;Via Tre 3;0461 3")
+    found = {cells[0]: cells[-1] for cells in rows_of(tmp_path, "Nome;Indirizzo;Telefono", *rows)}
+    assert (found["Uno"], found["Due"], found["Tre"]) == ("Trento", "", "Ala")
+
+
+@pytest.mark.parametrize("address", ["Via Quattro 4, 38065 Mori", "Via Quattro 4 - Mori (TN)", "Via Quattro 4, Mori"])
+def test_a_town_above_is_not_that_of_a_row_which_says_its_own(tmp_path: Path, address: str) -> None:
+    rows = ("Trento;;", "Uno;Via Uno 1;0461 1", f"Quattro;{address};", "Ala;;", "Tre;Via Tre 3, int. B;0461 3")
+    found = {cells[0]: cells[-1] for cells in rows_of(tmp_path, "Nome;Indirizzo;Telefono", *rows)}
+    assert found == {"Uno": "Trento", "Quattro": "", "Tre": "Ala"}
+
+
+def test_rows_of_which_only_the_town_is_known_are_no_headings(tmp_path: Path) -> None:
+    rows = ("Ala;;", "Trento;Sportello casa;0461 1", "Arco;;", "Riva del Garda;Sportello lavoro;0464 2", "Mori;Uno;")
+    assert len(rows_of(tmp_path, "Comune;Sportello;Telefono", *rows)) == len(rows)
