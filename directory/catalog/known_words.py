@@ -130,6 +130,12 @@ class KnownWords:
                 found = [self._rows_in(part, first, stem_, only_stated) for first, part in self._placed]
                 yield stem_, found[0] if len(found) == 1 else np.concatenate(found)
 
+    def rows_written_as(self, form: str) -> NDArray[np.int32]:
+        """The rows whose own texts have this very word; of those that have another one of its stem, one in eight."""
+        if not self.has_form(form):
+            return np.empty(0, np.int32)
+        return np.concatenate([part.written_as(stem(form), form) + np.int32(first) for first, part in self._placed])
+
     def rows_of_all(self, readings: Sequence[Reading], *, only_stated: bool = False) -> NDArray[np.int32]:
         """The rows that have all the words of a phrase, or all but one of three and more.
 

@@ -163,6 +163,12 @@ class TextPart:
             found &= self.fields[entries].take(at) & fields != 0
         return found
 
+    def written_as(self, stem: str, form: str) -> NDArray[np.int32]:
+        """The rows whose own texts have a stem in a form; of those that only have another one, one in eight."""
+        entries = self.stated_entries(stem)
+        found: NDArray[np.int32] = self.rows[entries][self.written[entries] & np.uint8(mark_of(form)) != 0]
+        return found
+
     def named(
         self, readings: Sequence[Sequence[str]], fields: Iterable[Field], most: int
     ) -> Iterator[NDArray[np.int32]]:
