@@ -9,6 +9,7 @@ from directory.caching import Kept, once_per_catalog
 from directory.catalog.catalog import Catalog
 from directory.search.question import Query
 from directory.words.language import fold
+from directory.words.language import words as words_of
 from directory.words.languages import LANGUAGES, SIGNED, known_language, language_name
 
 _INTEREST = "languages"
@@ -61,11 +62,17 @@ def says_language(code: str, catalog: Catalog) -> NDArray[np.bool_]:
         for name in _names_in_texts(code):
             having = [np.zeros(len(catalog), np.bool_) for _ in name]
             for has_word, word in zip(having, name, strict=True):
-                has_word[catalog.text.rows_written_as(word)] = True
+                has_word[_rows_with(word, catalog)] = True
             found |= np.logical_and.reduce(having)
         return found
 
     return _languages_of(catalog).get_or_make(code, find)
+
+
+def _rows_with(word: str, catalog: Catalog) -> list[int]:
+    sure, unsure = catalog.text.rows_written_as(word)
+    named = (row for row in unsure.tolist() if word in words_of(f"{catalog.name[row]} {catalog.organization[row]}"))
+    return [*sure.tolist(), *named]
 
 
 def _names_in_texts(code: str) -> list[list[str]]:

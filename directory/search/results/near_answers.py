@@ -14,7 +14,7 @@ from directory.i18n import N_, Labels, Sentence
 from directory.places.gazetteer_files import country_of
 from directory.places.town_names import said_town
 from directory.search.question import Query
-from directory.search.results.answers import MOST_GUESSED, any_answers, being
+from directory.search.results.answers import MOST_GUESSED, any_answers, being, kinds_asked_for
 from directory.search.results.distance import is_in_person
 from directory.search.results.sure_answers import Thing, open_to, surely_answering, things_asked_for
 from directory.search.results.who_may_know import NEAR_KM, who_may_know
@@ -161,7 +161,8 @@ def missing_kinds(query: Query, about: Selection) -> list[str]:
     if query.needs:
         asked = [code for code in query.service_types if code in _NOT_REPLACED]
         return [code for code in asked if not being([code], about).any()]
-    return [] if not query.service_types or any_answers(query, about) else [*query.service_types]
+    asked = [*kinds_asked_for(query)]
+    return [] if not asked or any_answers(query, about) else asked
 
 
 def of_missing_kinds(kinds: Iterable[str], vocabulary: Vocabulary) -> Iterator[Sentence]:

@@ -207,7 +207,11 @@ def test_a_name_or_another_word_of_the_same_stem_is_no_course_of_a_language(text
 def test_a_course_of_sign_language_is_found_among_those_of_others() -> None:
     signs = listing(1, name="Mani", description="Corso di LIS per tutti.", at="Trento", tags=("interest:languages",))
     english = listing(2, name="Parole", description="Inglese e dei segni.", at="Trento", tags=("interest:languages",))
+    italian = listing(3, name="Italiano", at="Trento", tags=("service_type:language_course",))
 
+    result = find("corso di lingua dei segni Trento", english, italian)
+    assert UNANSWERED in result.relaxed_codes
+    assert not any("Italian course" in str(one) for one in result.relaxed)
     assert names(find("corso di lingua dei segni Trento", english, signs))[0] == "Mani"
 
 
