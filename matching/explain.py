@@ -15,10 +15,12 @@ from matching.shortlisting.assessment import Suggestion
 from matching.shortlisting.journeys import IN_REACH, value_next_door
 
 SAID_ALOUD = 3
+_WORDS: Final = "word_match"
+_ITS_WORDS: Final = Sentence(N_("How far the entry uses the words that were told"))
 _WORTH_ASKING = 0.02  # of the score: a smaller gain is not worth a phone call
 _NOT_SAID: Final = frozenset({"eligibility", "completeness"})  # about the entry, not about the help
 # A counselling centre need not be about music, and nobody writes an entry anew for one person's words.
-_NOT_ASKED: Final = _NOT_SAID | {"interest_cover", "word_match"}
+_NOT_ASKED: Final = _NOT_SAID | {"interest_cover", _WORDS}
 _ROUNDING: Final = 1e-5  # of a score
 
 
@@ -50,14 +52,18 @@ class Share:
     most: int
 
 
-def reasons_to_say(suggestion: Suggestion, *, most: int = SAID_ALOUD) -> list[Reason]:
+def reasons_to_say(suggestion: Suggestion, profile: Profile, *, most: int = SAID_ALOUD) -> list[Reason]:
     """The strongest reasons that speak for it, to be said aloud; of what only comes near to a need, first that.
 
     Beside violence or a crisis nobody repeats single words of what was told: "speaks of: cuts, die".
     """
-    silent = _NOT_SAID | {"word_match"} if any(map(cannot_wait, suggestion.covers)) else _NOT_SAID
+    silent = _NOT_SAID | {_WORDS} if _is_grave(profile) else _NOT_SAID
     good = [reason for reason in suggestion.reasons if reason.is_good and reason.feature not in silent]
     return [*filter(_only_comes_near, suggestion.reasons), *good][:most]
+
+
+def _is_grave(profile: Profile) -> bool:
+    return any(cannot_wait(need.term.code) for need in profile.needs)
 
 
 def _only_comes_near(reason: Reason) -> bool:
@@ -91,12 +97,17 @@ def what_would_change(suggestion: Suggestion, match: Match) -> Change | None:
     return replace(strongest, text=Sentence(message, {"what": strongest.what}))
 
 
-def shares(suggestion: Suggestion) -> list[Share]:
-    """What every reason adds, the strongest first; in whole points, which add up to the score's, and `most` to 100."""
+def shares(suggestion: Suggestion, profile: Profile) -> list[Share]:
+    """What every reason adds, the strongest first; in whole points, which add up to the score's, and `most` to 100.
+
+    Beside violence or a crisis the words that were told add to it, but are not repeated.
+    """
+    is_grave = _is_grave(profile)
     all_weights = sum(reason.weight for reason in suggestion.reasons)
     points = _apportioned([reason.contribution * 100 for reason in suggestion.reasons])
     most = _apportioned([reason.weight / all_weights * 100 for reason in suggestion.reasons])
-    return [Share(reason.text, *numbers) for reason, *numbers in zip(suggestion.reasons, points, most, strict=True)]
+    texts = [_ITS_WORDS if is_grave and one.feature == _WORDS else one.text for one in suggestion.reasons]
+    return [Share(*each) for each in zip(texts, points, most, strict=True)]
 
 
 def _apportioned(parts: Sequence[float]) -> list[int]:

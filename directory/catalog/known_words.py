@@ -130,6 +130,16 @@ class KnownWords:
                 found = [self._rows_in(part, first, stem_, only_stated) for first, part in self._placed]
                 yield stem_, found[0] if len(found) == 1 else np.concatenate(found)
 
+    def rows_written_as(self, form: str) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """The rows whose own texts have this very word, and those whose names may; see `TextPart.written_as`."""
+        if not self.has_form(form):
+            return np.empty(0, np.int32), np.empty(0, np.int32)
+        found = [(np.int32(first), part.written_as(stem(form), form)) for first, part in self._placed]
+        return (
+            np.concatenate([rows + first for first, (rows, _) in found]),
+            np.concatenate([rows + first for first, (_, rows) in found]),
+        )
+
     def rows_of_all(self, readings: Sequence[Reading], *, only_stated: bool = False) -> NDArray[np.int32]:
         """The rows that have all the words of a phrase, or all but one of three and more.
 

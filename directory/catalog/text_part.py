@@ -163,6 +163,16 @@ class TextPart:
             found &= self.fields[entries].take(at) & fields != 0
         return found
 
+    def written_as(self, stem: str, form: str) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """The rows whose own texts have a stem in a form; of those that only have another one, one in eight.
+
+        And those where nobody knows, as a term was guessed from the word, which stands in nothing but names.
+        """
+        entries = self.stated_entries(stem)
+        rows, written, fields = self.rows[entries], self.written[entries], self.fields[entries]
+        unsure = (written == ANY_FORM) & (fields & ~np.uint8(Field.NAME | Field.ORGANIZATION) == 0)
+        return rows[(written & np.uint8(mark_of(form)) != 0) & ~unsure], rows[unsure]
+
     def named(
         self, readings: Sequence[Sequence[str]], fields: Iterable[Field], most: int
     ) -> Iterator[NDArray[np.int32]]:

@@ -221,17 +221,17 @@ def next_opening(week: Week, now: datetime) -> Opening | None:
     if week.is_always_open and not week.closed_on(today):
         return Opening(today, week.days[today.weekday()][0], is_now=True, is_always=True)
     yesterday = today - timedelta(days=1)
-    for span in _spans_on(week, yesterday):
+    for span in spans_on(week, yesterday):
         if span.closes is not None and moment < span.closes and span.is_past_midnight:
             return Opening(yesterday, span, is_now=True)
-    spans = _spans_on(week, today)
+    spans = spans_on(week, today)
     for span in spans:
         if span.closes is not None and span.begins <= moment and (moment < span.closes or span.is_past_midnight):
             return Opening(today, span, is_now=True)
     if to_come := [span for span in spans if not span.is_over(moment)]:
         return Opening(today, min(to_come, key=_surely_open))
     for day in _days_after(week, today, MONTHLY_DAYS_AHEAD if week.monthly else DAYS_AHEAD):
-        if spans := _spans_on(week, day):
+        if spans := spans_on(week, day):
             return Opening(day, min(spans, key=_surely_open))
     return None
 
@@ -242,7 +242,7 @@ def _surely_open(span: Span) -> tuple[time, time, bool]:
     return span.opens or part_ends, span.closes or time.max, span.by_appointment
 
 
-def _spans_on(week: Week, day: date) -> list[Span]:
+def spans_on(week: Week, day: date) -> list[Span]:
     """What is open on a day, in the order of the day."""
     if week.closed_on(day):
         return []

@@ -55,10 +55,20 @@ _BEHIND: Final = re.compile(
     r"|(?:ma )?non (?:ha |e )?(?:funzionat\w|servit\w|aiutat\w|andat\w bene)|senza (?:successo|risultat\w)"
     r"|di(?:d ?n| no)t (?:help|work)|hat nicht geholfen|ohne erfolg|gia (?:provat\w|fatt\w))"
 )
+_NOT_ALONE: Final = r"(?!(?: \w+)?(?: \w+)? da sol[oai])"  # who wants to go, but not alone
+_NOT_LIKED_BEHIND: Final = re.compile(rf"^ non (?:(?:gli|le|mi|ci|lo|la|li) )?(?:serve|piace|interessa)\b{_NOT_ALONE}")
 _NOT_WANTED_BEHIND: Final = re.compile(
-    r"^ non (?:(?:gli|le|mi|ci|lo|la|li) )?(?:serve|piace|interessa|vuole|vogl\w+|ha(?:nno)? volut\w|ho volut\w)\b"
-    r"(?!(?: \w+)?(?: \w+)? da sol[oai])"  # who wants to go, but not alone
+    r"^ non (?:(?P<whom>gli|le|mi|ci|lo|la|li) )?(?P<wants>vuole|vogl\w+|ha(?:nno)? volut\w|ho volut\w)"
+    rf"(?: (?:piu|mai))?{_NOT_ALONE}"
+    r"(?:(?P<alone>$| (?:e|ed|o|ma|perche|anche|che|quando)\b)|(?P<going> (?:andar|tornar|entrar|star)\w*)"
+    r"|(?P<does> \w+[aei]r(?:e|l[oaie]|mi|ci|gli)\b)|\b)"
 )
+_TO: Final = frozenset(
+    {"a", "al", "allo", "alla", "all", "ai", "agli", "alle", "in", "nel", "nella"}
+    | {"da", "dal", "dallo", "dalla", "dall", "dai", "dagli", "dalle"}
+)
+_SAME_AS: Final = {"lo": {"il", "lo", "l"}, "la": {"la", "l"}, "li": {"i", "gli"}, "le": {"le"}}  # articles
+_ARTICLES: Final = frozenset({"il", "lo", "l", "la", "i", "gli", "le"})
 _NEVER: Final = re.compile(r"\b(?:mai|never|nie|niemals)\b")
 _JOINED: Final = re.compile(rf"\b(?:e|ed|o|and|or|und|oder){_SMALL}")
 _PATTERNS: Final = tuple((how, re.compile(rf"\b{pattern}{_SMALL}")) for how, pattern in _BEFORE)
@@ -130,14 +140,32 @@ def _how(line: Line, one: Mention) -> str | None:
         is_meant = how == _REFUSED or not _NEVER.search(before)
         if is_meant and pattern.search(before) and (how != _LEFT_OFF or one.term.is_about() & _CARE):
             return _TRIED if how == _LEFT_OFF else how
-    behind = "".join(f" {line.words[at]}" for at in _until_the_end(line, one.end))
-    if one.term.code not in EVERYBODY_HAS and _NOT_WANTED_BEHIND.search(behind):
+    behind = _words_behind(line, one, _ENDS)
+    if one.term.code not in EVERYBODY_HAS and _is_not_wanted(line, one):
         return _REFUSED
     return _TRIED if _BEHIND.search(behind) else None
 
 
-def _until_the_end(line: Line, end: int) -> range:
-    last = end
-    while last < min(end + _LOOKS_ON, len(line.words)) and not _ENDS.search(line.gap(last)):
+def _is_not_wanted(line: Line, one: Mention) -> bool:
+    """Whether the person does not want it: "la mensa non li vuole" is what the canteen does not want."""
+    behind = _words_behind(line, one, _ENDS_BEFORE)
+    if _NOT_LIKED_BEHIND.search(behind):
+        return True
+    said, before = _NOT_WANTED_BEHIND.search(behind), line.word_before(one.start)
+    if said is None:
+        return False
+    if before in _TO:  # "al consultorio non ci vuole andare", but "non ci vuole l'impegnativa"
+        return said["alone"] is not None or said["going"] is not None
+    if said["wants"].startswith("ha") or said["whom"] in {"mi", "ci", "gli"}:
+        return False
+    if said["whom"] and before in _ARTICLES and before not in _SAME_AS[said["whom"]]:
+        return False
+    return said["does"] is None
+
+
+def _words_behind(line: Line, one: Mention, ends: re.Pattern[str]) -> str:
+    """The next words up to the end of what is said, each with a space before it."""
+    last = one.end
+    while last < min(one.end + _LOOKS_ON, len(line.words)) and not ends.search(line.gap(last)):
         last += 1
-    return range(end, last)
+    return "".join(f" {line.words[at]}" for at in range(one.end, last))

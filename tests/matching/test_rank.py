@@ -199,7 +199,7 @@ def test_what_only_comes_near_to_a_need_says_so_first_and_stays_behind_a_longer_
     found = matched(profile(place=place("Forlì"), needs=(WORK,), languages=("it",)), next_door, away)
 
     assert names(found) == ["Tirocinio", "Vicino"]
-    assert str(reasons_to_say(found.results[1])[0].text).startswith("Comes near to: ")
+    assert str(reasons_to_say(found.results[1], found.profile)[0].text).startswith("Comes near to: ")
 
 
 def test_services_against_violence_appear_only_when_they_are_asked_for() -> None:
@@ -301,7 +301,7 @@ def test_reasons_to_say_are_good_and_few() -> None:
     person = profile(age=20, place=place(), languages=("ar",), gender=Gender.WOMAN)
     (result,) = matched(person, listing(1, in_town="Forlì", languages=("de",), **OPEN)).results
 
-    said = [reason.feature for reason in reasons_to_say(result)]
+    said = [reason.feature for reason in reasons_to_say(result, person)]
     assert said[:2] == ["need_cover", "place"]
     assert "spoken_language" not in said
     assert len(said) <= 3

@@ -136,7 +136,7 @@ def test_whole_points_add_up_and_none_has_more_than_it_could(person: Profile, ro
     match = rank(person, catalog(*rows))
 
     for one in match.results:
-        said = shares(one)
+        said = shares(one, person)
         assert sum(share.points for share in said) == round(sum(reason.contribution for reason in one.reasons) * 100)
         assert sum(share.most for share in said) == 100
         assert [share.text for share in said] == [reason.text for reason in one.reasons]
@@ -166,8 +166,10 @@ def test_what_fits_in_all_else_names_the_heaviest_need_that_it_does_not_answer()
 def test_beside_danger_single_words_of_what_was_told_are_not_said_aloud() -> None:
     words = "si taglia e vuole morire"
     crisis = "mental_wellbeing.crisis"
-    told = listing(1, needs=(crisis, ANXIETY), in_town="Forlì", description="Per chi si taglia e vuole morire")
-    for code, is_said in ((crisis, False), (ANXIETY, True)):
-        match = rank(profile(age=30, place=place(), needs=(need(code, words=words),)), catalog(told))
-        said = {reason.feature for reason in reasons_to_say(match.results[0], most=9)}
+    told = listing(1, needs=(ANXIETY,), in_town="Forlì", description="Per chi si taglia e vuole morire")
+    for codes, is_said in (((crisis, ANXIETY), False), ((ANXIETY,), True)):
+        person = profile(age=30, place=place(), needs=tuple(need(code, words=words) for code in codes))
+        (first, *_) = rank(person, catalog(told)).results
+        said = {reason.feature for reason in reasons_to_say(first, person, most=9)}
         assert ("word_match" in said) is is_said
+        assert any("morire" in str(share.text) for share in shares(first, person)) is is_said

@@ -21,7 +21,9 @@ def files_of(client: FlaskClient) -> list[str]:
 
 
 def test_a_file_of_the_pages_is_kept_for_a_year_and_is_the_same_for_everybody(coordinator: FlaskClient) -> None:
-    for address in files_of(coordinator):
+    addresses = files_of(coordinator)
+    assert addresses
+    for address in addresses:
         with coordinator.get(address) as answer:
             assert answer.status_code == 200
             assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"

@@ -243,7 +243,7 @@ def print_suggestion(number: int, suggestion: Suggestion, match: Match, settings
     """One suggestion: what it is, why, what would change its place, and what to check."""
     language = settings.language
     click.echo(headline(number, suggestion, language))
-    click.echo(INDENT + reasons_line(reasons_to_say(suggestion), language))
+    click.echo(INDENT + reasons_line(reasons_to_say(suggestion, match.profile), language))
     if suggestion.for_whom:
         click.echo(INDENT + translate(suggestion.for_whom, language))
     change = what_would_change(suggestion, match)

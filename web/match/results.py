@@ -11,6 +11,7 @@ from directory.i18n import Labels, Sentence
 from matching.eligibility import Eligibility
 from matching.explain import SAID_ALOUD, Share, reasons_to_say, shares, to_check, what_would_change
 from matching.gaps.uncovered import Farther
+from matching.profile import Profile
 from matching.profiles.pathways import STANDINGS, Progress, Standing
 from matching.rank import Match
 from matching.shortlisting.assessment import Suggestion
@@ -91,7 +92,7 @@ def match_view(catalog: Catalog, match: Match, *, now: datetime) -> MatchView:
     refused = match.profile.refused  # put aside: shown apart, with the reason that was given
     not_for = [one for one in match.not_for_this_person if catalog.service_uuid(one.row) not in refused]
     every = [*match.results, *not_for, *match.next_stage]
-    said = _reasons(every, of_results=len(match.results))
+    said = _reasons(every, match.profile, of_results=len(match.results))
     asked = [(one.row, one.distance_km, reasons) for one, reasons in zip(every, said, strict=True)]
     cards = make_cards(catalog, asked, now=now)
     shown = [_suggestion_card(one, card, match, labels) for one, card in zip(every, cards, strict=True)]
@@ -104,12 +105,12 @@ def match_view(catalog: Catalog, match: Match, *, now: datetime) -> MatchView:
     )
 
 
-def _reasons(every: Sequence[Suggestion], *, of_results: int) -> list[list[Sentence]]:
+def _reasons(every: Sequence[Suggestion], profile: Profile, *, of_results: int) -> list[list[Sentence]]:
     """What is said of each, the strongest first.
 
     What is true of all of the list tells none from another; which needs it covers stands on a line of its own.
     """
-    said = [reasons_to_say(one, most=SAID_ALOUD + 2) for one in every]
+    said = [reasons_to_say(one, profile, most=SAID_ALOUD + 2) for one in every]
     texts = [{str(reason.text) for reason in reasons} for reasons in said[:of_results]]
     shared = set.intersection(*texts) if of_results > MOST_ALIKE else set()
     found = []
@@ -143,5 +144,5 @@ def _suggestion_card(suggestion: Suggestion, card: Card, match: Match, labels: M
         covers=tuple(labels[code] for code in suggestion.covers if code in labels),
         to_check=tuple(one for one in questions if change is None or one != change.what),
         change=change.text if change else None,
-        shares=tuple(shares(suggestion)) if is_for_person else (),
+        shares=tuple(shares(suggestion, match.profile)) if is_for_person else (),
     )

@@ -13,9 +13,11 @@ from directory.search.results.languages_to_learn import language_to_learn, says_
 from directory.tagging.evidence import NAME_CONFIDENCE
 from directory.taxonomies.codes import LEISURE
 from directory.taxonomies.vocabulary import SAME_DOMAIN, UNLIKE
+from directory.words.languages import SPOKEN_HERE
 
 # A choir is an answer to who is alone, and none to who is not paid: "il capo non mi paga, cucina di un ristorante".
 NO_PASTIME_ANSWERS = ("housing", "money", "work", "rights", "safety", "health", "addictions", "transport")
+_LANGUAGES, _COURSE_OF_ITALIAN = "languages", "language_course"
 _OF_ONE_NEED = frozenset({"self_help_group"})  # a group of gamblers is none for who mourns a child
 MOST_GUESSED = round(255 * NAME_CONFIDENCE)  # a cover that was only read from texts is never greater
 _IS_SUCH = int(255 * GUESSED_KIND)
@@ -92,7 +94,10 @@ def _is_within(span: Span, other: Span) -> bool:
 
 def kinds_asked_for(query: Query) -> Iterator[str]:
     """The kinds of service without those in whose words an interest says more: any workshop is no course of sewing."""
+    speaks_of_another = language_to_learn(_LANGUAGES, query) not in {None, SPOKEN_HERE}
     for code in query.service_types:
+        if code == _COURSE_OF_ITALIAN and speaks_of_another:
+            continue
         if not _interests_saying_more(code, query):
             yield code
 

@@ -14,7 +14,7 @@ from directory.i18n import N_, Labels, Sentence
 from directory.places.gazetteer_files import country_of
 from directory.places.town_names import said_town
 from directory.search.question import Query
-from directory.search.results.answers import MOST_GUESSED, any_answers, being
+from directory.search.results.answers import MOST_GUESSED, any_answers, being, kinds_asked_for
 from directory.search.results.distance import is_in_person
 from directory.search.results.sure_answers import Thing, open_to, surely_answering, things_asked_for
 from directory.search.results.who_may_know import NEAR_KM, who_may_know
@@ -33,11 +33,13 @@ class Answers:
         things: all that is asked for.
         missing: those of them that nothing answers within `NEAR_KM`, or, without a place, nothing in the directory.
         nearest_km: where all are missing, to what answers one of them; 0 where nothing does, infinite for unknown.
+        only_words: where all are missing, whether nothing surely answers, but a text that is far says the words.
     """
 
     things: tuple[Thing, ...] = ()
     missing: tuple[Thing, ...] = ()
     nearest_km: float = 0.0
+    only_words: bool = False
 
     @classmethod
     def of(cls, query: Query, about: Selection) -> "Answers":
@@ -65,7 +67,8 @@ class Answers:
             said = _says_all(query, about)
             if len(said) and _nearest_km(query, said) <= NEAR_KM:
                 return cls(tuple(things))
-            known = known or [math.inf] * len(said)  # who is far and says the words may answer
+            if len(said) and not known:
+                return cls(tuple(things), missing, math.inf, only_words=True)
         return cls(tuple(things), missing, min(known, default=0.0))
 
     @property
@@ -88,9 +91,10 @@ def what_is_missing(query: Query, answers: Answers, about: Selection) -> Iterato
     """What to say of what nothing near answers, and whom one can ask instead."""
     if not answers.missing or (query.dangers and not answers.is_none):
         return
-    if answers.is_none and (answers.nearest_km == math.inf or (query.area and answers.nearest_km)):
+    is_far = answers.is_none and answers.nearest_km and not answers.only_words
+    if is_far and (answers.nearest_km == math.inf or query.area):
         return
-    said = set[str]() if answers.nearest_km else {*missing_kinds(query, about)}
+    said = {*missing_kinds(query, about)}
     missing = [one for one in answers.missing if said.isdisjoint(one.service_types)]
     if missing:
         labels = {str(label): label for label in (one.label(query, about.vocabulary) for one in missing)}
@@ -108,7 +112,7 @@ def _not_answered(query: Query, answers: Answers, terms: tuple[Labels | Sentence
     if query.place is None or (answers.is_none and not answers.nearest_km):
         return Sentence(N_("Nothing in this directory is known to answer: %(terms)s."), {"terms": terms})
     facts = {"place": said_town(query.places[0]), "terms": terms}
-    if not answers.is_none:
+    if not answers.is_none or answers.only_words:
         return Sentence(N_("Nothing near %(place)s is known to answer: %(terms)s."), facts)
     message = N_("Nothing near %(place)s is known to answer: %(terms)s. The nearest is %(km)s km away.")
     return Sentence(message, {**facts, "km": round(answers.nearest_km)})
@@ -137,7 +141,8 @@ def national_lines(query: Query, first: Sequence[Listed], fitting: Selection) ->
     """Whom to call from anywhere for needs that few services answer, where none of the best results surely does nearby.
 
     Args:
-        first, fitting: as above.
+        first: the best results.
+        fitting: all that fit the question and its filters.
     """
     near = np.array([one.row for one in first if (one.distance_km or 0.0) <= NEAR_KM and query.place], np.intp)
     some = fitting.instead(near)
@@ -156,7 +161,8 @@ def missing_kinds(query: Query, about: Selection) -> list[str]:
     if query.needs:
         asked = [code for code in query.service_types if code in _NOT_REPLACED]
         return [code for code in asked if not being([code], about).any()]
-    return [] if not query.service_types or any_answers(query, about) else [*query.service_types]
+    asked = [*kinds_asked_for(query)]
+    return [] if not asked or any_answers(query, about) else asked
 
 
 def of_missing_kinds(kinds: Iterable[str], vocabulary: Vocabulary) -> Iterator[Sentence]:

@@ -1,19 +1,17 @@
 """What is open on one day: closings, public holidays, and the minute where "now" is asked for."""
 
 from datetime import date, datetime, time
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.hours import WrittenHours
 from directory.catalog.selection import Selection
 from directory.catalog.slots import NOON, slot_bits
 from directory.holidays import holidays_of
 from directory.i18n import N_, Labels, Sentence
 from directory.places.gazetteer_files import country_of
-from directory.queries.hours import Week, next_opening, week_of
 from directory.search.question import Query
+from directory.search.results.open_minutes import open_minutes_of
 from directory.search.times.times import day_of
 
 _COUNTRIES = ("IT", "CH")
@@ -73,23 +71,5 @@ def _open_at(moment: datetime, some: Selection, in_that_part: NDArray[np.bool_])
     found = np.zeros(len(some), np.bool_)
     if not maybe.any():
         return found
-    hours, rows = some.catalog.hours, some.rows[maybe]
-    # Many have the same hours.
-    _, first, same = np.unique(hours.text.take(rows), return_index=True, return_inverse=True)
-    is_open = np.array([_is_open(hours.of_row(row), moment) for row in rows.take(first).tolist()], np.bool_)
-    found[maybe] = is_open.take(same)
+    found[maybe] = open_minutes_of(some.catalog, moment.date()).at(moment.time(), some.rows[maybe])
     return found
-
-
-@lru_cache(maxsize=1 << 14)
-def _week(hours: tuple[WrittenHours, ...], day: date) -> Week:
-    return week_of(hours, on=day)
-
-
-def _is_open(hours: tuple[WrittenHours, ...], moment: datetime) -> bool:
-    week = _week(hours, moment.date())
-    opening = next_opening(week, moment)
-    if opening is not None and opening.is_now:
-        return True
-    spans = week.days[moment.weekday()]
-    return not week.has_hours or any(span.closes is None and span.begins <= moment.time() for span in spans)

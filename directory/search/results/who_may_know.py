@@ -15,7 +15,9 @@ NEAR_KM = 20.0  # as far as somebody goes once a week without giving up
 _SUCH = 255  # of a kind that somebody stated
 _YOUNG = 35  # years; up to here youth information centres give advice
 _KNOWS_OF_YOUTH, _KNOWS_OF_WORK = "youth_information", "job_centre"
-_OF_YOUTH = ("work", "education", "social")  # areas of need
+_OF_WORK = frozenset({"work", "education"})  # areas of need, of which it knows whatever the age may be
+_OF_THE_YOUNG = _OF_WORK | {"social"}
+_YOUNG_GROUPS = frozenset({"minors", "adolescents", "young_adults", "neet", "students", "care_leavers"})
 _OF_THE_MUNICIPALITY = N_("the social services of the municipality (%(place)s)")
 _OF_ANY_MUNICIPALITY = Sentence(N_("the social services of your municipality"))
 
@@ -32,8 +34,9 @@ def _kinds(query: Query, things: tuple[Thing, ...]) -> Iterator[str]:
     domains = {need.partition(".")[0] for thing in things for need in thing.needs}
     if "work" in domains:
         yield _KNOWS_OF_WORK
-    is_young = query.ages is None or query.ages[0] <= _YOUNG
-    if is_young and (not domains.isdisjoint(_OF_YOUTH) or any(thing.interests for thing in things)):
+    is_young = query.ages[0] <= _YOUNG if query.ages else not _YOUNG_GROUPS.isdisjoint(query.target_groups)
+    is_for_youth = not domains.isdisjoint(_OF_THE_YOUNG) or any(thing.interests for thing in things)
+    if (is_young and is_for_youth) or (query.ages is None and not domains.isdisjoint(_OF_WORK)):
         yield _KNOWS_OF_YOUTH
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.known_words import Akin, Reading
+from directory.catalog.known_words import Akin, KnownWords, Reading
 from directory.search.question import Query
 from directory.words.language import stem
 from directory.words.synonyms import synonyms_of
@@ -17,6 +17,8 @@ _TOLD = 3  # words that nothing was understood from; fewer are meant as they sta
 _LESS = 0.5  # what another word counts
 _MOST = 8  # other words for one
 _OFTEN = 0.1  # of the listings; words that more of them have tell nothing
+_OF_VERBS = ("are", "ere", "ire", "arsi", "ersi", "irsi")
+_ENDINGS = ("o", "a", "i", "e", "he", "hi", "io", "ia", "ii", "ie")
 _FEW = 3  # listings, in which no word is frequent
 
 
@@ -41,7 +43,7 @@ def _with_akin(reading: Reading, catalog: Catalog) -> Reading:
     often = _OFTEN * len(catalog) + _FEW
     akin = []
     for word, stem_, likeness in synonyms_of(own):
-        if stem_ in known or not 0 < text.frequency(stem_) <= often:
+        if stem_ in known or not 0 < text.frequency(stem_) <= often or not _stands_in(text, word):
             continue
         weight = _LESS * likeness
         # A rare word is no better sign than the one that was asked for.
@@ -49,3 +51,14 @@ def _with_akin(reading: Reading, catalog: Catalog) -> Reading:
         if len(akin) == _MOST:
             break
     return replace(reading, akin=tuple(akin)) if akin else reading
+
+
+def _stands_in(text: KnownWords, word: str) -> bool:
+    """Whether any text has a word itself, and not only another one of its stem: "principe", but not "principianti".
+
+    A verb has too many forms to name them all.
+    """
+    if word.endswith(_OF_VERBS):
+        return True
+    beginning = word.rstrip("aeio")
+    return text.has_form(word) or any(text.has_form(beginning + ending) for ending in _ENDINGS)

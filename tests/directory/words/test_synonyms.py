@@ -1,5 +1,6 @@
 """Other Italian words for the same, as the thesaurus has them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,12 +30,21 @@ def test_a_word_that_the_thesaurus_has_not_has_no_other() -> None:
     assert synonyms_of(stem("xyzzy")) == ()
 
 
-def test_without_the_file_no_word_has_another(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(synonyms, "_FILE", tmp_path / "synonyms.csv")
-    _forget()
+@pytest.fixture
+def no_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """A directory without the thesaurus, which is read anew afterwards."""
+    try:
+        with monkeypatch.context() as patch:
+            patch.setattr(synonyms, "_FILE", tmp_path / "synonyms.csv")
+            _forget()
+            yield
+    finally:
+        _forget()
 
+
+@pytest.mark.usefixtures("no_file")
+def test_without_the_file_no_word_has_another() -> None:
     assert synonyms_of(stem("prelato")) == ()
-    _forget()
 
 
 def _forget() -> None:

@@ -39,6 +39,25 @@ def test_what_says_the_words_may_answer_although_nobody_said_so() -> None:
     assert find("doposcuola a Bolzano", IN_BOLZANO, untagged).relaxed == ()
 
 
+def test_far_texts_that_say_the_words_are_no_reason_to_say_nothing() -> None:
+    chess = listing(5, name="Circolo", description="Si gioca a scacchi.", at="Trento")
+
+    result = find("scacchi a Forlì", IN_BOLZANO, chess)
+
+    said = [str(one) for one in result.relaxed]
+    assert any(one.startswith("Nothing near Forlì is known to answer: ") for one in said), said
+    assert not any(" km " in one for one in said)
+    assert UNANSWERED in result.relaxed_codes
+
+
+def test_a_kind_that_is_said_to_be_missing_is_not_told_once_more() -> None:
+    playroom = listing(1, name="Ludoteca", at="Trento", tags=("need:family.childcare",))
+
+    said = [str(one) for one in find("centro estivo a Bolzano", playroom).relaxed]
+
+    assert said == ["Nothing in this directory is: Summer camp. Here is what helps with the same."]
+
+
 def test_nothing_is_said_where_nobody_knows_how_far_it_is() -> None:
     assert find("doposcuola a Bolzano", listing(8, name="Aiuto", tags=("service_type:after_school",))).relaxed == ()
 
@@ -158,6 +177,59 @@ def test_interpreters_of_spoken_languages_do_not_sign() -> None:
     assert names(result) == ["Interpreti LIS", "Mediatori"]
     assert said(result)["language"] == "Speaks Italian Sign Language"
     assert said(result, 1)["language"] != "Interpreters come on request"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_answered"),
+    [
+        ("corso di tedesco a Trento", False),
+        ("corso di coreano a Trento", False),
+        ("corso di francese a Trento", True),
+        ("corso di russo a Trento", True),
+        ("corso di lingua dei segni Trento", False),
+        ("Gebärdensprachkurs Trento", False),
+        ("sign language course Trento", False),
+    ],
+)
+def test_a_name_or_another_word_of_the_same_stem_is_no_course_of_a_language(text: str, is_answered: bool) -> None:
+    library = listing(
+        1, name="Biblioteca Radini Tedeschi", description="Coro.", at="Trento", tags=("interest:languages",)
+    )
+    course = listing(
+        2, name="Parole", description="Lezioni di francese e di lingua russa", at="Trento", tags=("interest:languages",)
+    )
+
+    result = find(text, library, course)
+
+    assert (UNANSWERED not in result.relaxed_codes) is is_answered, result.relaxed
+
+
+def test_a_course_of_sign_language_is_found_among_those_of_others() -> None:
+    signs = listing(1, name="Mani", description="Corso di LIS per tutti.", at="Trento", tags=("interest:languages",))
+    english = listing(2, name="Parole", description="Inglese e dei segni.", at="Trento", tags=("interest:languages",))
+    italian = listing(3, name="Italiano", at="Trento", tags=("service_type:language_course",))
+
+    result = find("corso di lingua dei segni Trento", english, italian)
+    assert UNANSWERED in result.relaxed_codes
+    assert not any("Italian course" in str(one) for one in result.relaxed)
+    assert names(find("corso di lingua dei segni Trento", english, signs))[0] == "Mani"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        ("corso di cucito", False),
+        ("corso di cucito per ragazza di 19 anni", True),
+        ("informazioni per aprire una partita iva", True),
+        ("corso di cucito per donna di 50 anni", False),
+    ],
+)
+def test_a_youth_information_centre_may_know_where_somebody_young_or_work_is_told_of(text: str, is_named: bool) -> None:
+    office = listing(2, name="Punto giovani", tags=("service_type:youth_information",))
+    desk = listing(3, name="Sportello", tags=("need:family.caring",))
+
+    (said,) = [str(one) for one in find(text, office, desk).relaxed if "may know" in one.message]
+    assert ("outh information" in said) is is_named, said
 
 
 @pytest.mark.parametrize(

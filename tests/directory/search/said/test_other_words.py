@@ -25,6 +25,14 @@ def test_a_reason_says_the_other_word() -> None:
     assert (reason.message, reason.facts["words"]) == ("Says it in other words: %(words)s", ("vescovo",))
 
 
+def test_a_word_that_only_shares_its_stem_with_another_word_for_the_same_is_none() -> None:
+    choir = listing(1, name="Coro misto", description="Coro misto per principianti.")
+
+    found = find("sovrano", choir, *OTHERS)
+
+    assert not [one for result in found.results for one in result.reasons if "other words" in one.text.message]
+
+
 def test_the_word_that_was_asked_for_counts_more() -> None:
     found = find(
         "Quale monarca fuggì di notte dalla reggia?",
