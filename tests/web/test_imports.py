@@ -339,36 +339,6 @@ def test_a_file_that_is_too_large_gives_a_sentence(client: FlaskClient, app: Fla
     assert draft_of(upload(client, large, name("Grande")))
 
 
-def test_an_import_is_undone_after_saying_what_is_taken_back(client: FlaskClient, stored: Session) -> None:
-    before = count(stored, Service)
-    confirm(client, draft_of(upload(client, list_file(rows("primula")), name("Consulta"))))
-    stored.rollback()
-    number = stored.scalars(sa.select(sa.func.max(ImportBatch.number))).one()
-    page = client.get(f"/imports/{number}/undo").text
-    assert "di 3 righe" in page
-    assert count(stored, Service) == before + 3
-    assert "annullato" in client.post(f"/imports/{number}/undo", follow_redirects=True).text
-    assert count(stored, Service) == before
-    assert client.get(f"/imports/{number}/undo").status_code == 422
-
-
-def test_an_import_that_is_partly_undone_says_so_and_which_one_holds_the_rest(
-    client: FlaskClient, stored: Session
-) -> None:
-    called, lines = name("Consulta"), rows("genziana")
-    for some in (lines, lines[:1]):
-        confirm(client, draft_of(upload(client, list_file(some), called)))
-    stored.rollback()
-    later = stored.scalars(sa.select(sa.func.max(ImportBatch.number))).one()
-    client.post(f"/imports/{later - 1}/undo")
-    page = client.get(f"/imports/{later - 1}").text
-    assert "Annullato in parte da" in page
-    assert f"/imports/{later}/undo" in page
-    assert "le ricerche lo trovano" not in page
-    client.post(f"/imports/{later}/undo")
-    assert "Il resto si può annullare adesso" in client.get(f"/imports/{later - 1}").text
-
-
 def test_a_job_that_died_is_said_and_can_be_tried_again(client: FlaskClient, app: Flask, stored: Session) -> None:
     jobs = app.extensions["jobs"]
     jobs.queue.immediate = False

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from directory.curation.history import acting
 from directory.models import ImportBatch, Service
 from tests.importers.lists import SIMPLE
-from tests.web.imports import confirm, draft_of, list_file, upload
+from tests.web.imports import confirm, count, draft_of, list_file, upload
 from tests.web.test_imports import name, rows
 
 SARA = "Sara Conti [b98f93dd-0c5b-4c19-9c1e-4e5a0d3f7a11]"
@@ -115,6 +115,36 @@ def test_a_town_that_several_are_called_waits_on_the_desk(client: FlaskClient, s
     assert "Sportello noce" not in page
     service = stored.scalars(sa.select(Service).where(Service.name == "Sportello ulivo")).one()
     assert f"/curation/services/{service.id}" in page
+
+
+def test_an_import_is_undone_after_saying_what_is_taken_back(client: FlaskClient, stored: Session) -> None:
+    before = count(stored, Service)
+    confirm(client, draft_of(upload(client, list_file(rows("primula")), name("Consulta"))))
+    stored.rollback()
+    number = stored.scalars(sa.select(sa.func.max(ImportBatch.number))).one()
+    page = client.get(f"/imports/{number}/undo").text
+    assert "di 3 righe" in page
+    assert count(stored, Service) == before + 3
+    assert "annullato" in client.post(f"/imports/{number}/undo", follow_redirects=True).text
+    assert count(stored, Service) == before
+    assert client.get(f"/imports/{number}/undo").status_code == 422
+
+
+def test_an_import_that_is_partly_undone_says_so_and_which_one_holds_the_rest(
+    client: FlaskClient, stored: Session
+) -> None:
+    called, lines = name("Consulta"), rows("genziana")
+    for some in (lines, lines[:1]):
+        confirm(client, draft_of(upload(client, list_file(some), called)))
+    stored.rollback()
+    later = stored.scalars(sa.select(sa.func.max(ImportBatch.number))).one()
+    client.post(f"/imports/{later - 1}/undo")
+    page = client.get(f"/imports/{later - 1}").text
+    assert "Annullato in parte da" in page
+    assert f"/imports/{later}/undo" in page
+    assert "le ricerche lo trovano" not in page
+    client.post(f"/imports/{later}/undo")
+    assert "Il resto si può annullare adesso" in client.get(f"/imports/{later - 1}").text
 
 
 def test_the_desk_counts_lists_that_wait(client: FlaskClient) -> None:
