@@ -155,7 +155,9 @@ def test_nothing_within_the_radius_shows_what_is_farther_away() -> None:
     assert [found.municipality for found in none.results] == ["Forlì", "Trento"]
     assert none.relaxed_codes == ("radius", "answers")
     assert [str(sentence) for sentence in none.relaxed] == [
-        "Little or nothing within 5 km: here is also what is farther away."
+        "Little or nothing within 5 km: here is also what is farther away.",
+        "Nothing near Palermo is known to answer: Sexual and reproductive health.",
+        "Who may know of something nearer: the social services of the municipality (Palermo).",
     ]
 
 
