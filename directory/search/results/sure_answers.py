@@ -123,15 +123,24 @@ def _kept_needs(_catalog: Catalog) -> Kept[str, NDArray[np.bool_]]:
 
 def _find_stated(code: str, catalog: Catalog) -> NDArray[np.bool_]:
     """As `topics.is_stated` of every listing; a need that the name says is sure, too, but not those of its kind."""
-    near, tags = needs_near(code, catalog.vocabulary), catalog.tags
-    is_need = np.array([term.taxonomy == "need" for term in catalog.terms], np.bool_)
+    near = needs_near(code, catalog.vocabulary)
     is_near = np.array([not near.isdisjoint(needs_of(term)[0]) for term in catalog.terms], np.bool_)
-    row_of_tag = np.repeat(np.arange(len(tags)), np.diff(tags.offsets))
-    states_needs = np.zeros(len(tags), np.bool_)
-    states_needs[row_of_tag[is_need[tags.term] & (tags.confidence >= 1)]] = True
-    of_need = is_need[tags.term]
-    says = np.where(of_need, tags.confidence >= _BY_NAME, (tags.confidence >= 1) & ~states_needs[row_of_tag])
-    says &= is_near[tags.term]
-    found = np.zeros(len(tags), np.bool_)
-    found[row_of_tag[says]] = True
+    rows, terms = _sure_tags(catalog)
+    found = np.zeros(len(catalog.tags), np.bool_)
+    found[rows[is_near.take(terms)]] = True
     return found & (catalog.cover_of_need(code) >= ANSWERS)
+
+
+@once_per_catalog
+def _sure_tags(catalog: Catalog) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Row and term of the tags that say for sure with which needs a listing helps.
+
+    A need that is stated or in the name; of what states no need, all else that is stated.
+    """
+    tags = catalog.tags
+    of_need = np.array([term.taxonomy == "need" for term in catalog.terms], np.bool_).take(tags.term)
+    rows = np.repeat(np.arange(len(tags), dtype=np.int32), np.diff(tags.offsets))
+    states_needs = np.zeros(len(tags), np.bool_)
+    states_needs[rows[of_need & (tags.confidence >= 1)]] = True
+    is_sure = np.where(of_need, tags.confidence >= _BY_NAME, (tags.confidence >= 1) & ~states_needs.take(rows))
+    return rows[is_sure], tags.term[is_sure].astype(np.int32)
