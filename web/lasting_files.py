@@ -12,9 +12,8 @@ from typing import Any
 from flask import Flask, Response, current_app
 
 LASTING = "public, max-age=31536000, immutable"
-SHORT = (
-    "public, max-age=3600"  # an address without a state, or with another: of a page that was opened before an upgrade
-)
+# An address without a state, or with another, is of a page that was opened before an upgrade.
+SHORT = "public, max-age=3600"
 _STATE_LETTERS = 12
 _WITH_STATE = re.compile(rf"([0-9a-f]{{{_STATE_LETTERS}}})/(.+)")
 

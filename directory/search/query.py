@@ -16,6 +16,7 @@ from directory.search.question import Query, Span, When
 from directory.search.said.children_along import of_the_child
 from directory.search.said.circumstances import tells_of_whom, what_is_asked
 from directory.search.said.first_steps import first_steps
+from directory.search.said.in_confidence import secret_words
 from directory.search.said.line import Line, Phrase
 from directory.search.said.negations import GROUPS, is_lay, lay_words, refusable, refusing, unwanted
 from directory.search.said.offered_online import services_for_something_else, ways_online
@@ -23,7 +24,7 @@ from directory.search.said.own_times import when_it_is_open
 from directory.search.said.people import allows_ages, gender_of, grew_out_of, is_old, not_along, of_old_people
 from directory.search.said.phrases import find_phrases
 from directory.search.said.telling import ABOUT_PEOPLE, Reading, notes_of, spans_of, words_left
-from directory.search.said.told_needs import secret_words, tells_of_girlfriend
+from directory.search.said.told_needs import tells_of_girlfriend
 from directory.search.spelling.right_words import RIGHT_WORDS
 from directory.search.spelling.spelling import is_spoken, mended, near_fixed_word, written_out
 from directory.search.spelling.stop_words import STOP_WORDS
@@ -125,7 +126,7 @@ def _gender(reading: Reading, said: Mapping[str, Any]) -> str | None:
     """Of the person spoken of; where violence is told, a parent is mostly who does it: "mio padre mi picchia"."""
     is_of_violence = any(need.startswith(RESTRICTED_DOMAIN) for need in said["needs"])
     of_languages = {at for one in reading.phrases if one.kind == "language" for at in range(one.start, one.end)}
-    if tells_of_girlfriend(Line(reading.words, " ".join(reading.words))):
+    if tells_of_girlfriend(reading.words):
         return None
     aside = of_languages | not_along(reading.words)
     words = [word for at, word in enumerate(reading.words) if at not in aside]  # "lingua madre"

@@ -18,7 +18,7 @@ from directory.search.question import Query
 from directory.search.reading import readings_of, taken_for
 from directory.search.results.candidates import candidates
 from directory.search.results.each_need import each_need_first
-from directory.search.results.facets import Facet, count_facets
+from directory.search.results.facets import NO_FILTERS, Facet, count_facets
 from directory.search.results.features import FEATURES, name, target_groups, words
 from directory.search.results.groups import Group, Grouped, Heading, headings_of
 from directory.search.results.likely import (
@@ -47,7 +47,7 @@ from directory.search.results.topics import (
     service_types,
     tells_of_more_than_what_cannot_wait,
 )
-from directory.search.results.widening import ENOUGH, NONE, TERMS, Found, said_of, widened
+from directory.search.results.widening import ENOUGH, TERMS, Found, said_of, widened
 from directory.search.said.other_words import with_other_words
 from directory.search.said.said_together import said_together
 from directory.search.said.stories import heeding_topics, tells_a_topic
@@ -101,7 +101,7 @@ def search(
     query: Query,
     catalog: Catalog,
     *,
-    filters: Mapping[str, Sequence[str]] = NONE,
+    filters: Mapping[str, Sequence[str]] = NO_FILTERS,
     limit: int = 20,
     offset: int = 0,
     today: date,

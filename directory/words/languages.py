@@ -25,7 +25,7 @@ def _read() -> tuple[dict[str, Labels], dict[str, str]]:
 
 
 LANGUAGES, _CODES = _read()
-SIGNED: Final = frozenset({"ise"})  # no list says of a service that does not sign that it speaks no sign language
+SIGN_LANGUAGE: Final = "ise"  # Italian; whoever speaks other languages, or interprets them, seldom signs
 SPOKEN_HERE: Final = "it"  # spoken everywhere, in Ticino too, whatever else an entry names
 
 

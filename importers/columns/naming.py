@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from directory.words.language import word_set
 from importers.columns import likeness
 from importers.columns.answered import asks_whether
 from importers.columns.fields import FIELDS, PLAIN
@@ -47,28 +48,15 @@ RUNNING = (  # what a table calls those who run what its rows are
     *("gestore", "ente gestore", "soggetto gestore", "gestito da", "gestione", "a cura di", "ente titolare"),
     *("ente erogatore", "provider", "trager", "tragerschaft", "organisme gestionnaire"),
 )
-RUN = frozenset(  # what those run: places and kinds of services, never persons
-    (
-        *("centro", "centri", "struttura", "strutture", "servizio", "servizi", "sede", "sedi", "nido", "nidi", "asilo"),
-        *("scuola", "scuole", "sportello", "sportelli", "associazione", "associazioni", "casa", "residenza"),
-        *("biblioteca", "consultorio", "ambulatorio", "punto", "presidio", "ludoteca", "doposcuola", "mensa", "spazio"),
-        *(
-            "dormitorio",
-            "ostello",
-            "museo",
-            "comunita",
-            "cdd",
-            "cdi",
-            "rsa",
-            "einrichtung",
-            "zentrum",
-            "dienst",
-            "haus",
-        ),
-        *("schule", "kindergarten", "kita", "verein", "center", "centre", "facility", "site", "school", "service"),
-    )
+RUN = word_set(  # what those run: places and kinds of services, never persons
+    """
+    centro centri struttura strutture servizio servizi sede sedi nido nidi asilo scuola scuole sportello sportelli
+    associazione associazioni casa residenza biblioteca consultorio ambulatorio punto presidio ludoteca doposcuola
+    mensa spazio dormitorio ostello museo comunita cdd cdi rsa einrichtung zentrum dienst haus schule kindergarten
+    kita verein center centre facility site school service
+    """
 )
-CALLED = frozenset(("nome", "denominazione", "il", "la", "del", "della", "dello", "dell", "di", "name", "der", "des"))
+CALLED = word_set("nome denominazione il la del della dello dell di name der des")
 LONGEST_ACTIVITY = 50  # characters on average; longer ones are sentences, and no names
 MOSTLY_DIFFERENT = 0.85  # share of rows with an organization of their own, from which it names the entries
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from directory.ages import OF_AGE, OLDEST
-from directory.search.ages.durations import Lead, Number, is_duration
+from directory.search.ages.durations import Lead, Number, is_duration, word_at
 from directory.search.ages.written_ages import LEAST_BARE, is_numbered, written_out
 from directory.search.said.line import Line, Phrase
 from directory.search.said.numbers import FIGURES
@@ -133,12 +133,12 @@ def _is_for_a_child(words: Sequence[str], start: int) -> bool:
     at = start - 1
     while at >= 0 and words[at] in _BETWEEN_CHILD_AND_AGE:
         at -= 1
-    return _word(words, _before_child(words, at)) in _FOR
+    return word_at(words, _before_child(words, at)) in _FOR
 
 
 def _before_child(words: Sequence[str], at: int) -> int:
     """Where the word stands that leads to a child ("con mio figlio"); -1 where no child is named at a position."""
-    if _word(words, at) not in CHILDREN:
+    if word_at(words, at) not in CHILDREN:
         return -1
     at -= 1
     while at >= 0 and words[at] in _BESIDE_CHILD:
@@ -164,7 +164,7 @@ def _one_by_one(line: Line) -> Iterator[Phrase]:
 def _number(words: Sequence[str], at: int) -> Number | None:
     if at >= len(words):
         return None
-    if words[at] in _ONE and _word(words, at + 1) in _YEAR and not CHILDREN.isdisjoint(words[max(at - 2, 0) : at]):
+    if words[at] in _ONE and word_at(words, at + 1) in _YEAR and not CHILDREN.isdisjoint(words[max(at - 2, 0) : at]):
         return Number(1.0, True, False, "", at + (4 if words[at + 2 : at + 4] == ["e", "mezzo"] else 2))
     match = _NUMBER.fullmatch(words[at])
     if match is None:
@@ -203,7 +203,7 @@ def _read(line: Line, words: Sequence[str], at: int, number: Number) -> Phrase |
         while start and words[start - 1] in _BEFORE_BETWEEN and lead.word in _BETWEEN:
             start -= 1
     with_whom = _COMING_ALONG if least < most else _WITH
-    if _word(words, end) in _BEGINS_TO_TELL:  # "e il bambino di nove anni non dorme": another sentence
+    if word_at(words, end) in _BEGINS_TO_TELL:  # "e il bambino di nove anni non dorme": another sentence
         with_whom = _COMING_ALONG
     is_companion = _is_companion(words, at if lead.word not in _BETWEEN else start, with_whom) or (
         tuple(words[end : end + 2]) in _COME_ALONG
@@ -215,11 +215,7 @@ def _lead(words: Sequence[str], at: int) -> Lead:
     lead = at - 1
     while lead >= 0 and words[lead] in _SKIPPED:
         lead -= 1
-    return Lead(_word(words, lead), lead, frozenset(words[lead + 1 : at]))
-
-
-def _word(words: Sequence[str], at: int) -> str:
-    return words[at] if 0 <= at < len(words) else ""
+    return Lead(word_at(words, lead), lead, frozenset(words[lead + 1 : at]))
 
 
 def _range(line: Line, words: Sequence[str], lead: Lead, at: int, first: Number) -> tuple[Ages, int] | None:
@@ -234,7 +230,7 @@ def _range(line: Line, words: Sequence[str], lead: Lead, at: int, first: Number)
         return None
     if first.has_unit and (is_duration(words, lead, first) or (not second.has_unit and "," in line.gap(second_at))):
         return None  # "seit 2 Jahren, 50"
-    before = _word(words, lead.at - 1)
+    before = word_at(words, lead.at - 1)
     is_of_people = lead.word in PEOPLE_OF_AN_AGE or (lead.word in _BETWEEN and before in PEOPLE_OF_AN_AGE)
     is_dashed = second_at == first.end and line.gap(second_at).strip() in ("-", "–", "/")
     is_sure = (
@@ -251,7 +247,7 @@ def _and_more(line: Line, words: Sequence[str], lead: Lead, number: Number) -> t
     """ "18 anni in su", "65+"; but "dalle 18 in poi"."""
     if lead.word in _BEFORE_HOURS and not number.has_unit:
         return None
-    if _word(words, number.end + 1) in _AND_MORE.get(_word(words, number.end), ()):
+    if word_at(words, number.end + 1) in _AND_MORE.get(word_at(words, number.end), ()):
         return (number.years, float(OLDEST)), number.end + 2
     if line.gap(number.end).startswith("+"):
         return (number.years, float(OLDEST)), number.end
@@ -260,7 +256,7 @@ def _and_more(line: Line, words: Sequence[str], lead: Lead, number: Number) -> t
 
 def _bounded(words: Sequence[str], lead: Lead, number: Number) -> tuple[Ages, int] | None:
     kind = _KINDS.get(number.prefix or lead.word) if number.prefix != "u" else "under"
-    is_of_people = lead.word in _SURE_OF_PEOPLE and _word(words, lead.at - 1) in _PEOPLE_WITH_AGES
+    is_of_people = lead.word in _SURE_OF_PEOPLE and word_at(words, lead.at - 1) in _PEOPLE_WITH_AGES
     is_sure = (
         number.has_unit or number.prefix or lead.word in _SURE or is_of_people or not _ARTICLES.isdisjoint(lead.skipped)
     )
@@ -272,7 +268,7 @@ def _bounded(words: Sequence[str], lead: Lead, number: Number) -> tuple[Ages, in
         return None
     if kind == "under":
         return (0.0, number.years - 1), number.end
-    if kind == "up to" or _word(words, lead.at - 1) == "non":  # "non oltre i 30"
+    if kind == "up to" or word_at(words, lead.at - 1) == "non":  # "non oltre i 30"
         return (0.0, number.years), number.end
     return (number.years, float(OLDEST)), number.end
 
@@ -293,18 +289,18 @@ def _exact(line: Line, words: Sequence[str], lead: Lead, number: Number) -> tupl
     is_led = is_next or is_about or _KINDS.get(lead.word) == "age" or {"di", "anni"} <= lead.skipped
     if is_led or _is_of_somebody(lead, number):
         return found
-    after = _word(words, number.end)
-    is_of_child = lead.word == "of" and _word(words, lead.at - 1) in CHILDREN  # "a shy kid of 11"
+    after = word_at(words, number.end)
+    is_of_child = lead.word == "of" and word_at(words, lead.at - 1) in CHILDREN  # "a shy kid of 11"
     is_for_child = "di" in lead.skipped and _is_for_a_child(words, number.end - 1)
     if number.years < OF_AGE and (is_of_child or is_for_child):
         return found
     is_beside = lead.at >= number.end - 3 and number.years >= LEAST_BARE and _names_who(line, words, lead)
-    is_said = lead.word in _IS and _word(words, lead.at - 1) in _OF_WHOM
+    is_said = lead.word in _IS and word_at(words, lead.at - 1) in _OF_WHOM
     ends_there = _SETS_APART.search(line.gap(number.end)) is not None
     ends = not after or after in _AFTER_BARE or ends_there or line.is_capital(number.end)
     if (is_beside or is_said) and ends:
         return found
-    is_told_first = number.end == 1 and after in _BESIDE_THE_FIRST and _word(words, 2)[-1:] != "i"  # "40 ex operai"
+    is_told_first = number.end == 1 and after in _BESIDE_THE_FIRST and word_at(words, 2)[-1:] != "i"  # "40 ex operai"
     return found if (ends_there or not after or is_told_first) and _begins_apart(line, number) else None
 
 
@@ -323,10 +319,10 @@ def _names_who(line: Line, words: Sequence[str], lead: Lead) -> bool:
     if lead.word in PEOPLE_OF_AN_AGE:
         return True
     if lead.at > 0 and line.is_capital(lead.at):
-        named = lead.at - 1 - (_word(words, lead.at - 1) in _FROM)
-        if _word(words, named) in _ONE_PERSON:
+        named = lead.at - 1 - (word_at(words, lead.at - 1) in _FROM)
+        if word_at(words, named) in _ONE_PERSON:
             return not is_numbered(words, lead.at + 1)
-    who = _word(words, lead.at - 1)
+    who = word_at(words, lead.at - 1)
     is_of_them = who in _ONE_PERSON and ("o" if who == "papa" else who[-1]) == lead.word[-1:] in ("a", "o")
     return is_of_them and not is_numbered(words, lead.at + 1)
 
@@ -354,5 +350,5 @@ def _is_companion(words: Sequence[str], start: int, with_whom: frozenset[str]) -
         return True
     at = _before_child(words, at)
     return at >= 0 and (
-        words[at] in with_whom or (words[at] in ("di", "of", "von") and _word(words, at - 1) in PARENTS)
+        words[at] in with_whom or (words[at] in ("di", "of", "von") and word_at(words, at - 1) in PARENTS)
     )

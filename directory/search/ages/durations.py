@@ -48,13 +48,13 @@ def is_duration(words: Sequence[str], lead: Lead, number: Number) -> bool:
     """Whether a number of years is how long something takes: a sentence, a waiting list, what is left to work."""
     if number.is_surely_age:
         return False
-    after = _word(words, number.end)
+    after = word_at(words, number.end)
     return (
         (lead.word in _DURATIONS and not (lead.word in _SCHOOL and number.years >= _LONGEST_SCHOOL))
         or (lead.word == "per" and number.years < LEAST_BARE)  # but "per 17 anni": for somebody of that age
         or after in _AGO
-        or (after in _THEN and number.years < LEAST_BARE and _word(words, number.end + 1) in _ARTICLE)
-        or (after == "di" and _word(words, number.end + 1) in _AFTER_DURATIONS)
+        or (after in _THEN and number.years < LEAST_BARE and word_at(words, number.end + 1) in _ARTICLE)
+        or (after == "di" and word_at(words, number.end + 1) in _AFTER_DURATIONS)
         or ("a" in lead.skipped and after in _FROM_NOW_TO)  # "a due anni dalla pensione"
         or (
             lead.word in _LASTS
@@ -64,5 +64,6 @@ def is_duration(words: Sequence[str], lead: Lead, number: Number) -> bool:
     )
 
 
-def _word(words: Sequence[str], at: int) -> str:
+def word_at(words: Sequence[str], at: int) -> str:
+    """A word, or "" beyond either end."""
     return words[at] if 0 <= at < len(words) else ""

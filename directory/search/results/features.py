@@ -24,7 +24,7 @@ from directory.search.results.open_on import open_on
 from directory.search.results.proximity import FROM_AFAR, proximity
 from directory.search.results.topics import interests, naming, needs, service_types
 from directory.search.times.times import day_of
-from directory.words.languages import SIGNED, language_name
+from directory.words.languages import SIGN_LANGUAGE, language_name
 
 INTERPRETED = 0.7  # talking through an interpreter
 COMES_ALONG = 0.6  # being of the age of somebody who was named beside the first
@@ -174,7 +174,7 @@ def _explain_language(query: Query, catalog: Selection, _values: Values, rows: R
 
 def _is_interpreted(query: Query) -> bool:
     """Whether the interpreters whom services call speak any of the languages: who signs is another profession."""
-    return not SIGNED.issuperset(query.languages)
+    return set(query.languages) != {SIGN_LANGUAGE}
 
 
 @lru_cache(maxsize=1024)

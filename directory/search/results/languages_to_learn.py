@@ -10,7 +10,7 @@ from directory.catalog.catalog import Catalog
 from directory.search.question import Query
 from directory.words.language import fold
 from directory.words.language import words as words_of
-from directory.words.languages import LANGUAGES, SIGNED, known_language, language_name
+from directory.words.languages import LANGUAGES, SIGN_LANGUAGE, known_language, language_name
 
 _INTEREST = "languages"
 _LEAST_LETTERS = 3  # "de" is more often a little word than German
@@ -79,7 +79,7 @@ def _names_in_texts(code: str) -> list[list[str]]:
     """The words of each name by which texts say that they are about a language: "lingua tedesca"."""
     label = language_name(code)
     names = [fold(name).split() for name in label.by_language.values()]
-    if code in SIGNED:
+    if code == SIGN_LANGUAGE:
         return [*names, *_SIGNED]
     (italian, *more) = fold(label.by_language["it"]).split()
     if not more and italian.endswith("o"):

@@ -25,7 +25,6 @@ ENOUGH = 3  # with fewer results, conditions are given up
 WORDS, RADIUS, FILTERS, TERMS = "words", "radius", "filters", "terms"  # what may be given up
 NOTHING_FOUND = Sentence(N_("Nothing was found for these words: what was confirmed last comes first."))
 ONLY_THE_REST = Sentence(N_("Nothing was found for these words: here is what fits the rest of the question."))
-NONE: Mapping[str, Sequence[str]] = {}
 
 
 class Counted(NamedTuple):

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from directory.danger.perpetrators import who_does_it
 from directory.search.said.facts_of_life import is_fact_of_life
+from directory.search.said.forms import what_forms_are_for
 from directory.search.said.line import Line
 from directory.search.said.part_of_trouble import is_part_of_the_trouble
 from directory.search.said.spoken import LANGUAGE_FORMS
-from directory.search.said.told_needs import is_beaten_by_a_child, is_club, told_needs, what_forms_are_for
+from directory.search.said.told_needs import is_beaten_by_a_child, is_club, told_needs
 from directory.search.said.working import tells_of_working
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabulary, cannot_wait
 from directory.words.language import word_set

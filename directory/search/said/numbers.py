@@ -54,6 +54,13 @@ def _years_old(numbers: Mapping[str, int]) -> dict[str, str]:
     return found
 
 
+# An hour of the clock, a pattern: in Italian any, in the other languages those before the day begins.
+HOUR = (
+    r"\d+|(?:una?|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|mezzanotte|four|five|six|seven"
+    r"|midnight|dawn|vier|funf|sechs|sieben|mitternacht)"
+)
+
+
 def _written_in_figures() -> dict[str, str]:
     italian = _italian()
     english = {word: number for number, word in enumerate(_ENGLISH)} | {

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from directory.search.said.line import Line, Phrase
 from directory.words.language import fold, word_set
-from directory.words.languages import LANGUAGES
+from directory.words.languages import LANGUAGES, SIGN_LANGUAGE
 from directory.words.people import PERSON_WORDS
 
 _ALSO: Mapping[str, str] = MappingProxyType(  # how else a question names a language
@@ -31,8 +31,7 @@ _ALSO: Mapping[str, str] = MappingProxyType(  # how else a question names a lang
         "zh": "mandarino mandarin",
     }
 )
-SIGNED = "ise"  # the sign language: its first words alone would be any language
-_SIGN_LANGUAGE = r"(?:lingua dei segni|lis|sign language|gebardensprache)"
+_SIGNING = r"(?:lingua dei segni|lis|sign language|gebardensprache)"
 _SHORT: Mapping[str, str] = MappingProxyType(  # after "parla" and the like alone
     {
         **dict.fromkeys(("ing", "ingl", "eng"), "en"),
@@ -293,9 +292,7 @@ def _is_denied(line: Line, at: int) -> bool:
     return _NOT_SPOKEN.search(" ".join(line.words[:at])) is not None
 
 
-_SIGNS = re.compile(
-    rf"\b(?:in |{_SPEAK} (?:la )?|interprete (?:di )?)?{_SIGN_LANGUAGE}(?: italiana)?(?: interpreter)?\b"
-)
+_SIGNS = re.compile(rf"\b(?:in |{_SPEAK} (?:la )?|interprete (?:di )?)?{_SIGNING}(?: italiana)?(?: interpreter)?\b")
 
 
 def signed(line: Line) -> Iterator[Phrase]:
@@ -303,7 +300,7 @@ def signed(line: Line) -> Iterator[Phrase]:
     for match in _SIGNS.finditer(line.text):
         if not _TAUGHT.search(line.text[: match.start()]):
             start = match.start() if not match[0].startswith("interprete") else match.start() + len("interprete ")
-            yield Phrase("language", (SIGNED,), line.word_at(start), line.word_at(match.end()) + 1)
+            yield Phrase("language", (SIGN_LANGUAGE,), line.word_at(start), line.word_at(match.end()) + 1)
 
 
 def _codes(words: str) -> Iterator[str]:

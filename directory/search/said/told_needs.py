@@ -4,11 +4,14 @@ A phrase that a list can hold stands there: `data/taxonomies/README.md` says whe
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from directory.danger.heard import of_life
 from directory.danger.perpetrators import who_does_it
+from directory.search.said.having_to_leave import HAS_TO_LEAVE
+from directory.search.said.in_confidence import in_confidence
 from directory.search.said.line import Line
+from directory.search.said.numbers import HOUR
 from directory.search.said.of_an_age import groups_of_an_age
 from directory.search.said.spoken import LANGUAGE_FORMS
 from directory.search.spelling.right_words import TRADES
@@ -31,21 +34,6 @@ _BED_TONIGHT = re.compile(  # furniture, if it were not for tonight
     r"|non (?:so|sa|sappiamo|sanno) dove (?:passare la notte|(?:andare|stare) (?:stanotte|stasera|questa notte))"
     r"|(?:stanotte|stasera|questa notte) non (?:so|sa|sappiamo|sanno) dove (?:andare|stare))\b"
 )
-_HOUR = (
-    r"\d+|(?:una?|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|mezzanotte|four|five|six|seven"
-    r"|midnight|dawn|vier|funf|sechs|sieben|mitternacht)"
-)
-_NO_HOUR = rf"(?! (?:le (?:{_HOUR})|l una|mezz\w+|un ora|\d+ (?:minuti|ore))\b)"  # "entro le 8" is any day's
-_MONTH_EN = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-_DAY_EN = (
-    rf"(?:(?:the )?(?:end|beginning|middle)|(?:the )?\d+(?:st|nd|rd|th)|\d+ (?:of )?{_MONTH_EN}|{_MONTH_EN}|tomorrow"
-    r"|tonight|this|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter"
-    r"|(?:a|one|two|three|\d+) (?:days?|weeks?|months?))"
-)
-_HOME_EN = r"(?:room|flat|apartment|house|home|place|property|accommodation|studio|hotel|hostel|shelter|dorm\w*)"
-_HOME_DE = r"(?:zimmer|wohnung|haus|unterkunft)"
-_WHO_GOES_DE = r"(?:ich|wir|er|sie|familie|mann|frau|freund\w*|tochter|sohn|mutter|bruder|schwester|mieter\w*)"
-_GONE_DE = r"(?:raus|hinaus|draussen sein|ausziehen|ausgezogen|weg sein)"
 _TOLD = (
     ("housing.emergency", _BED_TONIGHT),
     (
@@ -104,7 +92,7 @@ _TOLD = (
         "transport.public",  # at an hour at which few go: "mezzi alle 5 di mattina"
         re.compile(
             r"\b(?:mezz[oi]|autobus|bus|corrier[ae]|pullman|tren[oi]|navett[ae]|zug)(?: (?!per disabili)\w+){0,5}?"
-            rf" (?:(?:alle|dalle|prima delle|um|at|before|vor) (?:{_HOUR})|(?:prima d(?:i|ell) |all )alba"
+            rf" (?:(?:alle|dalle|prima delle|um|at|before|vor) (?:{HOUR})|(?:prima d(?:i|ell) |all )alba"
             r"|la mattina presto|di notte|at night|nachts)\b"
             r"|\bmezzi (?:pubblici )?(?:per andare|per arrivare|per tornare|per raggiungere)\b"
             r"|\b(?:andare|arrivare|arrivo|vado|andarci) (?:a"
@@ -122,33 +110,7 @@ _TOLD = (
             r"|\b(?:spricht|spreche|sprechen|versteht|verstehe) weder (?:italienisch|\w+ noch italienisch)\b"
         ),
     ),
-    (
-        "housing.eviction",  # of who is asked to go by a day: from a friend's, from a room of the employer's
-        re.compile(
-            r"\b(?:mi|ci|la|lo|li|le|ti) (?:vuole|vogliono|vorrebbe|manda|mandano|butta|buttano|caccia|cacciano) "
-            r"(?:(?:fuori|via)(?: di| da)?(?: casa| qui| qua)?|di casa) (?:entro|domani|da domani|per|prima|a fine"
-            r"|il prossimo)"
-            r"|\b(?:dev\w+|dobbiamo|devono|tocca)(?: \w+)? (?:andar\w* via|andarmene|andarsene|andarcene|uscire"
-            r"|lasciare|lasciar\w+"
-            r"|liberare|sgomberare)(?: (?:di|da|dalla|dall|la|l|il|lo|casa|stanza|camera|appartamento|alloggio|posto"
-            r"|monolocale|d\w+ (?:datore|titolare|amic[oa]|padrone)))*"
-            rf" (?:entro\b{_NO_HOUR}|prima del|per (?:fine|il))"
-            rf"|\bfuori (?:di casa |da qui |dalla stanza |dall alloggio )?entro\b{_NO_HOUR}"
-            r"|\b(?:wants?|wanted|told|asked|asks|needs) (?:me|her|him|us|them) (?:to (?:be |move |get |go )?)?(?:out"
-            r"|gone)"
-            rf" (?:(?:by|before|within|on) {_DAY_EN}|tomorrow|next)\b"
-            r"|\b(?:must|have to|has to|need to|needs to|got to) (?:leave|move out|be out|get out)"
-            rf"(?: (?:of )?(?:the|my|her|his|this|our) {_HOME_EN} (?:by|before|within)"
-            rf"| (?:by|before|within) {_DAY_EN})\b"
-            rf"|\b(?:{_WHO_GOES_DE}(?: \w+){{0,3}}? (?:muss|mussen|soll|sollen|musst)"
-            rf"|(?:muss|mussen|soll|sollen) {_WHO_GOES_DE})"
-            rf"(?: \w+){{0,3}}? (?:bis|vor|binnen) (?!\w+ uhr)(?:\w+ ){{1,4}}?{_GONE_DE}\b"
-            rf"|\b(?:muss|mussen|soll|sollen|musst)(?: \w+){{0,3}}? (?:{_HOME_DE} (?:bis|vor|binnen) (?:\w+ ){{1,4}}?"
-            rf"|(?:bis|vor|binnen) (?:\w+ ){{1,4}}?{_HOME_DE} )(?:verlassen|raumen)\b"
-            r"|\bbis (?:\w+ ){1,4}?(?:aus (?:dem|der|meinem|ihrem) (?:zimmer|wohnung|haus) (?:raus|ausziehen|sein)"
-            r"|raus (?:sein|bin|ist|sind|muss|mussen))\b"
-        ),
-    ),
+    ("housing.eviction", HAS_TO_LEAVE),
     (
         "health.child_development",  # of a child, and no foreign language
         re.compile(
@@ -198,24 +160,15 @@ _GIRLFRIEND = re.compile(  # of a boy, who is not the one to give birth
     r"|my girlfriend (?:\w+ ){0,3}?pregnant|meine freundin (?:\w+ ){0,3}?schwanger"
     r"|mess\w incinta (?:la|una) (?:mia )?(?:ragazza|compagna))\b"
 )
-_SECRET = re.compile(  # nobody at home is to know
-    r"\b(?:senza che|non voglio che|non vuole che|non devono|che non)(?: (?:lo|l|la))?"
-    r" (?:(?:i|miei|suoi|mia|sua|mio|suo|genitori|mamma|madre|papa|padre|famiglia|casa|a) )*"
-    r"(?:lo )?(?:sappia\w*|sapere|sappiano|scopra\w*|scoprire|venga\w* a saperlo|vengano a saperlo|lo sa)"
-    r"(?: (?:i|miei|suoi|genitori|mamma|madre|mia|sua|papa|padre|mio|suo|a|casa|nulla|niente))*"
-    r"|\b(?:senza|non voglio|non vuole) (?:dir\w*|informare|avvisare|coinvolgere)(?: (?:ai|a|i|lo|niente|nulla|miei"
-    r"|mia|genitori"
-    r"|mamma|casa|famiglia))+"
-    r"|\bi (?:\w+ )?genitori non (?:lo )?(?:devono|debbano|possono) (?:sapere|saperlo|sapere nulla|scoprirlo)"
-    r"|\bwithout (?:my|his|her|their|the) (?:parents?|mum|mom|dad|family) (?:knowing|finding out)"
-    r"|\bwithout telling (?:my|his|her|their) (?:parents?|mum|mom|dad|family)"
-    r"|\b(?:parents|mum|dad|family) (?:must|should|can)(?: ?not|n t| t) (?:know|find out)"
-    r"|\bohne (?:dass )?(?:(?:es|meine|seine|ihre|die|davon) )*(?:eltern|mutter|vater|wissen der eltern)(?: (?:es"
-    r"|davon))?"
-    r"(?: (?:erfahren|wissen|merken))?"
+_WITH_CHILDREN = re.compile(  # who needs a bed for all of them
+    r"\b(?:con|with|mit)(?: (?:i|le|il|la|mio|mia|miei|mie|due|tre|quattro|un|una|\d|my|her|two|three|four|a|small"
+    r"|meinen|ihren"
+    r"|zwei|drei|einem|kleinen|nostri|piccoli))* (?:bambin\w+|bimb\w+|figli\w*|neonat\w|children|kids|child|baby"
+    r"|kindern?|kind)\b"
 )
-_PSYCHOLOGIST = re.compile(
-    r"\b(?:psico\w+|psych\w+|parlare|parlarne|sfogar\w+|ascolt\w+|counsel\w+|talk\w*|reden|therap\w+)\b"
+_SLEEPS = re.compile(
+    r"\b(?:dorm\w+|notte|stanotte|letto|sleep\w*|tonight|bed|shelter|schlaf\w*|heute nacht|unterkunft|bett"
+    r"|posto dove)\b"
 )
 _ALONE = re.compile(  # lives so
     r"\b(?:viv[eo]|abit[ao]|sta|e rimast[ao])(?: (?:da|ormai|sempre))* sol[ao]\b"
@@ -234,7 +187,7 @@ def told_needs(line: Line, vocabulary: Vocabulary) -> list[Mention]:
     needs = [("need", need, start, end) for need, start, end in told]
     needs += [("need", need, start, end) for need, start, end in (*_disorders(line), *_club(line), *_girlfriend(line))]
     needs += [("service_type", "self_help_group", start, end) for _, start, end in _club(line)]
-    needs += [("service_type", "listening_desk", start, end) for start, end in _in_confidence(line)]
+    needs += [("service_type", "listening_desk", start, end) for start, end in in_confidence(line)]
     needs += [("target_group", group, start, end) for group, start, end in groups_of_an_age(line)]
     needs += [("target_group", FAMILIES, start, end) for start, end in _with_children(line)]
     kinds = [("service_type", kind, start, end) for kind, start, end in (*_who_does_it(line), *_life(line))]
@@ -272,34 +225,9 @@ def _girlfriend(line: Line) -> Iterator[tuple[str, int, int]]:
         yield "health.sexual_reproductive", line.word_at(match.start()), line.word_at(match.end() - 1) + 1
 
 
-def tells_of_girlfriend(line: Line) -> bool:
-    """Whether it is a girlfriend who is pregnant, so that the words for her tell nothing of who asks."""
-    return _GIRLFRIEND.search(line.text) is not None
-
-
-def secret_words(line: Line) -> Iterator[int]:
-    """The positions of the words by which parents are to know nothing: nobody looks for help together with them."""
-    for match in _SECRET.finditer(line.text):
-        yield from range(line.word_at(match.start()), line.word_at(match.end() - 1) + 1)
-
-
-def _in_confidence(line: Line) -> Iterator[tuple[int, int]]:
-    """Where young people are listened to and nobody at home is told."""
-    if _PSYCHOLOGIST.search(line.text):
-        for match in _SECRET.finditer(line.text):
-            yield line.word_at(match.start()), line.word_at(match.end() - 1) + 1
-
-
-_WITH_CHILDREN = re.compile(  # who needs a bed for all of them
-    r"\b(?:con|with|mit)(?: (?:i|le|il|la|mio|mia|miei|mie|due|tre|quattro|un|una|\d|my|her|two|three|four|a|small"
-    r"|meinen|ihren"
-    r"|zwei|drei|einem|kleinen|nostri|piccoli))* (?:bambin\w+|bimb\w+|figli\w*|neonat\w|children|kids|child|baby"
-    r"|kindern?|kind)\b"
-)
-_SLEEPS = re.compile(
-    r"\b(?:dorm\w+|notte|stanotte|letto|sleep\w*|tonight|bed|shelter|schlaf\w*|heute nacht|unterkunft|bett"
-    r"|posto dove)\b"
-)
+def tells_of_girlfriend(words: Iterable[str]) -> bool:
+    """Whether folded words tell of a girlfriend who is pregnant, so that those for her say nothing of who asks."""
+    return _GIRLFRIEND.search(" ".join(words)) is not None
 
 
 def _with_children(line: Line) -> Iterator[tuple[int, int]]:
@@ -307,28 +235,6 @@ def _with_children(line: Line) -> Iterator[tuple[int, int]]:
     if _SLEEPS.search(line.text):
         for match in _WITH_CHILDREN.finditer(line.text):
             yield line.word_at(match.start()), line.word_at(match.end() - 1) + 1
-
-
-_FORM = re.compile(  # what is filled in, up to what it is about
-    r"\b(?:(?:compil|riemp|present|inoltr)\w+(?: (?:la|una|il|un|i|dei|delle|le|mia|mio|loro))*"
-    r" (?=(?:domand[ae]|richiest[ae]|modul[oi]|pratic[ah]\w*|carte|documenti)\b)"
-    r"|fill\w* (?:in|out)(?: (?:the|an?|my|her|his|some))* (?=\w+ ?(?:application|forms?|request|papers))"
-    r"|(?:formular\w*|antrag\w*|ansuchen) (?=(?:fur|auf|um|zum|zur)\b))"
-)
-_FORM_WORDS, _BEHIND_FORM, _ADVICE = 7, 3, "money.benefits_advice"
-
-
-def what_forms_are_for(line: Line, vocabulary: Vocabulary) -> list[Mention]:
-    """What a form is about that somebody wants to fill in: "compilare la domanda di cittadinanza" is no tax return."""
-    found = []
-    for match in _FORM.finditer(line.text):
-        start, form = line.word_at(match.start()), line.word_at(match.end())
-        for one in vocabulary.told(line.words[form : form + _FORM_WORDS]):
-            is_about = (one.start == 0 and one.end > 1) or (0 < one.start <= _BEHIND_FORM and one.term.code != _ADVICE)
-            if one.term.taxonomy == "need" and is_about:
-                end = form + one.end
-                found.append(Mention(one.term, start, end, tuple(line.words[start:end])))
-    return found
 
 
 def _told(line: Line) -> Iterator[tuple[str, int, int]]:

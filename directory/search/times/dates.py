@@ -56,6 +56,18 @@ _TO = (
     r"|a |per |ad |at |on |an |zu |am |il |la |alla |all )"
 )
 _NO_YEAR = "(?! (?:scolastico|accademico|educativo))"
+_IN_ENGLISH: Mapping[str, str] = MappingProxyType(
+    {
+        "new_year_s_day": "New Year's Day",
+        "epiphany": "Epiphany",
+        "easter_monday": "Easter Monday",
+        "assumption_of_mary_day": "Assumption Of Mary Day",
+        "immaculate_conception": "Immaculate Conception",
+        "christmas_day": "Christmas Day",
+        "christmas": "Christmas Day",
+        "saint_stephen_s_day": "Saint Stephen's Day",
+    }
+)
 _FEASTS = re.compile(
     rf"\b(?:{_TO}?(?:"
     r"(?P<eve>vigilia(?: di natale)?|christmas eve|heiligabend)"
@@ -170,20 +182,6 @@ def feasts(line: Line) -> Iterator[Phrase]:
         else:
             day = CalendarDay(feast=_IN_ENGLISH[name])
         yield from _told(line, match, day)
-
-
-_IN_ENGLISH: Mapping[str, str] = MappingProxyType(
-    {
-        "new_year_s_day": "New Year's Day",
-        "epiphany": "Epiphany",
-        "easter_monday": "Easter Monday",
-        "assumption_of_mary_day": "Assumption Of Mary Day",
-        "immaculate_conception": "Immaculate Conception",
-        "christmas_day": "Christmas Day",
-        "christmas": "Christmas Day",
-        "saint_stephen_s_day": "Saint Stephen's Day",
-    }
-)
 
 
 def some_time(line: Line) -> Iterator[Phrase]:

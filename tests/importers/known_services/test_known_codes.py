@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.models import Service
-from directory.queries.same_services import are_of_two_codes, code_of
+from directory.words.register_codes import are_of_two_codes, code_of
 from importers.plan import make_plan
 from importers.planning.planned import Plan
 from tests.importers.lists import imported, write
