@@ -25,7 +25,7 @@ from rapidfuzz import fuzz, process
 from benchmarks.peers.splink_people import same_people
 from benchmarks.relevance.territory import SHARED
 from directory.words.language import fold
-from importers.convert.streets import street_key
+from importers.convert.addresses.streets import street_key
 from importers.resolution.comparisons import ORGANIZATION, PERSON
 from importers.resolution.decisions import Decided
 from importers.resolution.levels import Record

@@ -13,7 +13,7 @@ from directory.errors import InvalidInput
 from directory.places.gazetteer import Gazetteer, Municipality
 from directory.places.geo import distance_km
 from directory.taxonomies.vocabulary import Vocabulary
-from importers.convert.hours import hours
+from importers.convert.hours.opening_hours import hours
 from matching.profile import Profile
 from matching.profiles.from_json import parse_profile
 

@@ -8,7 +8,7 @@ from directory.i18n import N_
 from importers.cells.context import Context
 from importers.cells.filling import first_email, service_urls
 from importers.cells.telephones import phones
-from importers.convert.streets import NO_ADDRESS, STREET_BEGINS
+from importers.convert.addresses.streets import NO_ADDRESS, STREET_BEGINS
 from importers.problems import PartlyRead
 from importers.row_values import Values
 

@@ -12,13 +12,14 @@ from directory.words.language import fold
 from importers.cells.context import Context, Fill, parts
 from importers.cells.service_areas import service_areas
 from importers.cells.whereabouts import REMOTE, apart_from_online, is_remote, no_street
-from importers.convert import addresses, ages, coordinates, dates, identifiers, numbers, web
+from importers.convert import ages, coordinates, dates, identifiers, numbers, web
 from importers.convert import languages as spoken
 from importers.convert import yes_no as answers
+from importers.convert.addresses import address as addresses
+from importers.convert.addresses.several import addresses_in, towns_in
+from importers.convert.addresses.venues import has_street, is_venue
 from importers.convert.lengths import short_enough
 from importers.convert.private import PLACE, SECRET, WITHHELD
-from importers.convert.several_addresses import addresses_in, towns_in
-from importers.convert.venues import has_street, is_venue
 from importers.problems import PartlyRead
 from importers.row_values import Values
 

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from directory.catalog.slots import DAYS as WEEK
 from directory.words.day_words import WEEKDAYS
 from directory.words.language import fold, words
-from importers.convert import hour_words
-from importers.convert.hour_words import DAY, DAY_SET, LEXICONS, tokens
-from importers.convert.hours import are_days
+from importers.convert.hours import words as hour_words
+from importers.convert.hours.opening_hours import are_days
+from importers.convert.hours.words import DAY, DAY_SET, LEXICONS, tokens
 
 ALL, DAYS, CLOSED, FROM, TO, SEASON, PERIOD = "all", "days", "closed", "from", "to", "season", "period"
 PARTS_OF_DAY: Mapping[str, str] = {

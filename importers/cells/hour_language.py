@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from directory.words.language import words
-from importers.convert.hours import GERMAN, ITALIAN
+from importers.convert.hours.opening_hours import GERMAN, ITALIAN
 from importers.long_lists.repeats import spread
 from importers.reading.tables import Row
 

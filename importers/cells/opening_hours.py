@@ -14,9 +14,9 @@ from importers.cells.filling import tidy
 from importers.cells.hour_columns import ALL, CLOSED, DAYS, PERIOD, SEASON, Part, has_days, is_special, text_of
 from importers.cells.hour_language import apart
 from importers.cells.remarks import CLOSES, SLOT, Told, closing_rows
-from importers.convert import hours
 from importers.convert.closings import Closing, Found, closing
-from importers.convert.hour_dates import Dates, months_named, period_of, times_of_the_year
+from importers.convert.hours import opening_hours as hours
+from importers.convert.hours.dates import Dates, months_named, period_of, times_of_the_year
 from importers.problems import PartlyRead
 from importers.row_values import Rows, Values
 

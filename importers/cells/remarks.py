@@ -11,10 +11,10 @@ from importers.cells.hour_columns import PERIOD, Part
 from importers.cells.isee import isee_in_words
 from importers.convert import dates
 from importers.convert.appointments import says_only_appointment
-from importers.convert.closed_times import closed_days, closed_times
 from importers.convert.closings import LONGEST_REMARK, Closing, Found, closing
 from importers.convert.costs import cost_in_words
-from importers.convert.hour_dates import period_of
+from importers.convert.hours.closed_times import closed_days, closed_times
+from importers.convert.hours.dates import period_of
 from importers.convert.places_left import places
 from importers.row_values import Values
 

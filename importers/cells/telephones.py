@@ -6,9 +6,9 @@ from typing import Any
 from directory.errors import InvalidInput
 from importers.cells.context import Context, Fill
 from importers.cells.filling import partly
-from importers.convert import phones as telephone
-from importers.convert.phone_faults import CUT_OFF, is_cut_mobile
-from importers.convert.phone_uses import use_of
+from importers.convert.phones import numbers as telephone
+from importers.convert.phones.faults import CUT_OFF, is_cut_mobile
+from importers.convert.phones.uses import use_of
 from importers.problems import PartlyRead
 from importers.row_values import Values
 

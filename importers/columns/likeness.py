@@ -12,13 +12,15 @@ from directory.words.day_words import SHORT_MONTHS
 from directory.words.language import fold
 from directory.words.language import words as split_words
 from importers.cells.service_areas import GAZETTEER_COUNTRIES, named_areas
-from importers.convert import ages, coordinates, dates, hours, identifiers, languages, numbers, phones, web
+from importers.convert import ages, coordinates, dates, identifiers, languages, numbers, web
 from importers.convert import yes_no as answers
-from importers.convert.hour_dates import period_of
+from importers.convert.addresses.venues import is_venue
+from importers.convert.hours import opening_hours as hours
+from importers.convert.hours.dates import period_of
 from importers.convert.isee import isee_limit
+from importers.convert.phones import numbers as phones
 from importers.convert.places_left import places as all_and_left
 from importers.convert.publication import publication
-from importers.convert.venues import is_venue
 from importers.problems import PartlyRead
 
 Likeness = Callable[[str, str], bool]  # (cell, country) -> whether it looks like one

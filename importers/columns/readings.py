@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from importers.columns.fields import header_lexicon
 from importers.columns.header_fit import header_words
 from importers.columns.scored import Column
-from importers.convert.hour_dates import months_named
+from importers.convert.hours.dates import months_named
 from importers.reading.languages_beside import without_language
 
 SEASON = re.compile(r"\b(?:estiv|invern|summer|winter|sommer)", re.IGNORECASE)

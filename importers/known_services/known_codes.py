@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from directory.queries.same_services import ComparedService
 from directory.words.organization_names import normalize_name
 from directory.words.register_codes import Code, are_of_two_codes, code_of
-from importers.convert.streets import street_key
+from importers.convert.addresses.streets import street_key
 from importers.row_values import Canonical
 
 CODES = "codes"  # of a row, among what it says; no comparison weighs them

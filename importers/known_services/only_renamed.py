@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from rapidfuzz import fuzz
 
 from directory.words.language import STOP_WORDS, fold, stem, words
-from importers.convert.streets import street_key
+from importers.convert.addresses.streets import street_key
 from importers.resolution.kinds_named import are_numbered_otherwise, are_told_apart
 from importers.row_values import Canonical
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from importers.convert.streets import street_key
+from importers.convert.addresses.streets import street_key
 
 CONTACTS = ("phone", "email")
 Fields = Mapping[str, str]

@@ -19,7 +19,7 @@ from directory.words.language import fold, words
 from importers.cells.service_areas import GAZETTEER_COUNTRIES
 from importers.columns import likeness
 from importers.convert import coordinates
-from importers.convert.addresses import AddressParts
+from importers.convert.addresses.address import AddressParts
 from importers.places.nearby import FARTHEST_KM, Nearby, clearly_nearest, nearest_of
 from importers.places.written_address import is_called, written_address
 from importers.row_values import Values

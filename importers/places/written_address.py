@@ -8,8 +8,8 @@ from directory.places.gazetteer import Gazetteer, Municipality
 from directory.places.place_names import spelled_key
 from directory.words.language import fold
 from importers.cells.service_areas import GAZETTEER_COUNTRIES
-from importers.convert.addresses import AddressParts, address, province_letters, street_only
-from importers.convert.streets import NO_ADDRESS, STREET_BEGINS, readable_case, readable_street, with_accents
+from importers.convert.addresses.address import AddressParts, address, province_letters, street_only
+from importers.convert.addresses.streets import NO_ADDRESS, STREET_BEGINS, readable_case, readable_street, with_accents
 from importers.row_values import Values
 
 ENDS_IN_NUMBER = re.compile(r"\d+\s*/?\s*[^\W\d_]?\Z")

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from directory.curation import bulk
 from directory.models import ServiceStatus, Source, SourceRecord, SourceTrust
 from directory.words.language import words
+from importers.convert.addresses.streets import street_key
 from importers.convert.costs import speaks_of_price
-from importers.convert.phone_faults import has_a_digit_more
-from importers.convert.streets import street_key
+from importers.convert.phones.faults import has_a_digit_more
 from importers.records.stored import StoredRecord
 from importers.row_values import SCALARS, Canonical
 

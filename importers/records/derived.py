@@ -9,8 +9,8 @@ from directory.i18n import N_
 from importers.cells.costs import priced_as
 from importers.cells.opening_hours import left_of
 from importers.cells.remarks import CLOSED_TIMES, COSTS
-from importers.convert.closed_times import says_only_closed
 from importers.convert.genders import MEN, WOMEN
+from importers.convert.hours.closed_times import says_only_closed
 from importers.problems import Problem
 from importers.row_values import Rows, Values
 

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from directory.words.organization_names import normalize_name
-from importers.convert.streets import street_key
+from importers.convert.addresses.streets import street_key
 from importers.long_lists.repeats import Repeats
 from importers.records.draft import Draft
 

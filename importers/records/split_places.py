@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from directory.i18n import N_
-from importers.convert.several_addresses import NUMBERED, addresses_in
+from importers.convert.addresses.several import NUMBERED, addresses_in
 from importers.long_lists.sequence import LongSequence
 from importers.mapping import Mapping
 from importers.places.written_address import written_address

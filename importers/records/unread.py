@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from directory.errors import AppError
 from importers.cells.filling import FURTHER_ADDRESSES, FURTHER_EMAILS, FURTHER_PAGES
 from importers.cells.opening_hours import DAYS_APART
-from importers.convert.phone_faults import MORE_DIGITS
+from importers.convert.phones.faults import MORE_DIGITS
 from importers.records.held_back import HELD_BACK
 
 ALL_OF_IT_READ = frozenset({FURTHER_ADDRESSES, FURTHER_EMAILS, FURTHER_PAGES, DAYS_APART, MORE_DIGITS, HELD_BACK})

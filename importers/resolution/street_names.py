@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from directory.words.language import fold
-from importers.convert.streets import street_key
+from importers.convert.addresses.streets import street_key
 
 _NUMBER_AND_SIDE = re.compile(r"\s*\d+\s+[nsew]\b")  # "7613 S Lake St"; "8 C" is a house number with its letter
 HOUSE_NUMBER = re.compile(r"\d+[a-z]?")

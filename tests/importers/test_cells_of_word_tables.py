@@ -5,12 +5,12 @@ import pytest
 from directory.places.gazetteer import Gazetteer
 from directory.taxonomies.vocabulary import Vocabulary
 from importers.convert.ages import age_range
-from importers.convert.hours import hours
+from importers.convert.hours.opening_hours import hours
 from importers.convert.languages import languages
 from importers.places.finder import PlaceFinder
 from importers.reading.tables import Row, Table
 from importers.records.drafts import read_drafts
-from tests.importers.convert.test_hours_of_groups import WEEKDAYS, said
+from tests.importers.convert.hours.test_hours_of_groups import WEEKDAYS, said
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from directory.models import Access, ServiceStatus
 from importers.cells.contacts import NO_CONTACT
 from importers.convert.ages import age_range
-from importers.convert.phones import phones
+from importers.convert.phones.numbers import phones
 from tests.importers.lists import drafts_of
 
 

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from directory.models import ServiceStatus
-from importers.convert.closed_times import closed_times
 from importers.convert.closings import Closing, closing
 from importers.convert.costs import cost
-from importers.convert.hour_dates import times_of_the_year
+from importers.convert.hours.closed_times import closed_times
+from importers.convert.hours.dates import times_of_the_year
 from importers.mapping import propose_mapping
 from importers.read import read_bytes
 from tests.importers.lists import drafts_of, table

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from directory.models import ServiceStatus
-from importers.convert.closed_times import closed_times
 from importers.convert.closings import Closing, closing
+from importers.convert.hours.closed_times import closed_times
 from importers.plan import make_plan
 from importers.reading.headings import SECTION_LEFT_OUT
 from importers.records.closings import MOVED

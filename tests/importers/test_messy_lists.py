@@ -11,8 +11,8 @@ from directory.models import Access
 from directory.places.gazetteer import Gazetteer
 from directory.taxonomies.vocabulary import Vocabulary
 from importers.columns.likeness import date_like, times
-from importers.convert.addresses import address
-from importers.convert.hours import OF_SEVERAL, OF_SEVERAL_PLACES, hours
+from importers.convert.addresses.address import address
+from importers.convert.hours.opening_hours import OF_SEVERAL, OF_SEVERAL_PLACES, hours
 from importers.mapping import propose_mapping
 from importers.places.finder import PlaceFinder
 from importers.plan import make_plan

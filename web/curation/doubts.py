@@ -1,7 +1,7 @@
 """What of a field that can be saved as it is may still be a slip, told beside it."""
 
 from directory.curation.child_lines import values_in
-from importers.convert.phone_faults import MORE_DIGITS, has_a_digit_more
+from importers.convert.phones.faults import MORE_DIGITS, has_a_digit_more
 from web.i18n import gettext
 from web.pages import phone_words
 

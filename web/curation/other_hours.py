@@ -7,7 +7,7 @@ from directory.curation.child_lines import line_of
 from directory.errors import AppError, InvalidInput
 from directory.i18n import N_
 from importers.cells.opening_hours import schedule_row
-from importers.convert.hours import hours
+from importers.convert.hours.opening_hours import hours
 from importers.row_values import canonical_rows
 from web.curation.reader import Reader, lines
 from web.i18n import current_language, gettext

@@ -12,10 +12,10 @@ from directory.places.gazetteer import Gazetteer
 from directory.words.language import fold
 from directory.words.languages import language_code
 from importers.convert.ages import age
-from importers.convert.hours import hours
+from importers.convert.hours.opening_hours import hours
 from importers.convert.numbers import number, whole_number
-from importers.convert.phone_faults import is_short_mobile
-from importers.convert.phones import phones
+from importers.convert.phones.faults import is_short_mobile
+from importers.convert.phones.numbers import phones
 from importers.convert.web import emails, urls
 from web.curation.about import ABOUT_READERS
 from web.curation.closings import CLOSINGS

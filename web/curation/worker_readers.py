@@ -14,7 +14,7 @@ from importers.cells.service_areas import service_areas
 from importers.convert.dates import day
 from importers.convert.numbers import number
 from importers.convert.periods import periods
-from importers.convert.phones import phones
+from importers.convert.phones.numbers import phones
 from web.curation.reader import Reader, lines, number_words, only
 from web.i18n import current_language
 from web.in_words.rows import terms_by_id

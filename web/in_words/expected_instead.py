@@ -6,7 +6,7 @@ from directory.i18n import N_
 from importers.cells import filling
 from importers.cells.choices import TO_BE_CHECKED
 from importers.columns.private_columns import PRIVATE_COLUMN, SENDER
-from importers.convert import hours
+from importers.convert.hours import opening_hours as hours
 from importers.places import finder, named_town
 from importers.reading import coloured_rows, headings, hidden_rows, stacked_tables, tables
 from importers.reading.delimited import OPEN_QUOTE

@@ -5,8 +5,8 @@ import pytest
 from directory.places.gazetteer import Gazetteer
 from directory.taxonomies.vocabulary import Vocabulary
 from importers.cells.filling import FURTHER_ADDRESSES
-from importers.convert.phones import phones
-from importers.convert.several_addresses import addresses_in, towns_in
+from importers.convert.addresses.several import addresses_in, towns_in
+from importers.convert.phones.numbers import phones
 from importers.places.finder import PlaceFinder
 from importers.records.drafts import read_drafts
 from tests.importers.lists import drafts_of, table

@@ -10,11 +10,11 @@ from directory.places.gazetteer import Gazetteer
 from directory.taxonomies.vocabulary import Vocabulary
 from importers.cells.context import Context, read_cell
 from importers.columns.fields import FIELDS
-from importers.convert.addresses import address, street_only
+from importers.convert.addresses.address import address, street_only
+from importers.convert.addresses.several import addresses_in
 from importers.convert.languages import spoken
 from importers.convert.lengths import LONGEST
-from importers.convert.phones import phones
-from importers.convert.several_addresses import addresses_in
+from importers.convert.phones.numbers import phones
 from tests.growth import grows_with_its_input
 
 READERS: list[Callable[[str], object]] = [phones, spoken, addresses_in, address, street_only]

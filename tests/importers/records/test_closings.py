@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from directory.models import Service, ServiceStatus
 from importers.convert.closings import PATTERNS, SIGNS, Closing, closing
-from importers.convert.hours import NOT_HOURS
+from importers.convert.hours.opening_hours import NOT_HOURS
 from importers.plan import make_plan
 from importers.planning.coordinator_notes import CLOSED_BEFORE
 from importers.planning.planned import Plan

@@ -2,7 +2,7 @@
 
 import pytest
 
-from importers.convert.hours import OF_SEVERAL
+from importers.convert.hours.opening_hours import OF_SEVERAL
 from importers.problems import Problem
 from importers.records.two_services import TWO_SERVICES
 from tests.importers.lists import drafts_of

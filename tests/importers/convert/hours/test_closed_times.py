@@ -9,12 +9,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.models import Closing, ImportBatch
-from importers.convert.closed_times import closed_times
 from importers.convert.closings import closing
-from importers.convert.hour_dates import times_of_the_year
-from importers.convert.hours import hours
+from importers.convert.hours.closed_times import closed_times
+from importers.convert.hours.dates import times_of_the_year
+from importers.convert.hours.opening_hours import hours
 from importers.undo import undo_import
-from tests.importers.convert.test_hours_of_groups import said
+from tests.importers.convert.hours.test_hours_of_groups import said
 from tests.importers.lists import NOW, drafts_of, imported, write
 
 HEADER = "nome;comune;indirizzo;orari;note"

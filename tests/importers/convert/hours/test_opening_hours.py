@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from directory.catalog.slots import DAYS
 from directory.errors import InvalidInput
-from importers.convert.hours import ClosedForNow, OpeningHours, hours
+from importers.convert.hours.opening_hours import ClosedForNow, OpeningHours, hours
 
 WEEKDAYS = "MO TU WE TH FR"
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from directory.catalog.seasons import Season
-from importers.convert.hour_clock import Span, is_within, overlap
-from importers.convert.hour_dates import Dates
-from importers.convert.hour_grammar import Clause
+from importers.convert.hours.clock import Span, is_within, overlap
+from importers.convert.hours.dates import Dates
+from importers.convert.hours.grammar import Clause
 
 
 class Entry(NamedTuple):

@@ -3,8 +3,8 @@
 import re
 
 from directory.places.gazetteer import Gazetteer
+from importers.convert.addresses.streets import STREET_BEGINS
 from importers.convert.lengths import LONGEST, squeezed
-from importers.convert.streets import STREET_BEGINS
 
 BREAK = re.compile(r"\s*[;|\n]+\s*|\s+/\s+")
 WEAK_BREAK = re.compile(r"\s*,\s+|\s+(?:e|ed|oppure|und|and)\s+(?:(?:in|a|anche)\s+)?", re.IGNORECASE)

@@ -11,7 +11,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberTyp
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.convert.lengths import short_enough
-from importers.convert.phone_faults import (
+from importers.convert.phones.faults import (
     CROSSED_OUT,
     DOUBTFUL,
     LETTER,
@@ -21,7 +21,7 @@ from importers.convert.phone_faults import (
     letter_at_digit,
     why_none,
 )
-from importers.convert.phone_lines import lines, may_end_in_lines
+from importers.convert.phones.lines import lines, may_end_in_lines
 from importers.problems import PartlyRead
 
 NOT_A_PHONE = N_(

@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from directory.catalog.seasons import Season
 from directory.catalog.slots import DAYS
-from importers.convert.closed_times import closed_days
-from importers.convert.hour_clock import (
+from importers.convert.hours.clock import (
     DAY,
     HALF_DAY,
     Span,
@@ -19,10 +18,11 @@ from importers.convert.hour_clock import (
     spans_of,
     without,
 )
-from importers.convert.hour_dates import times_of_the_year
-from importers.convert.hour_entries import Entry
-from importers.convert.hour_entries import joined as joined_entries
-from importers.convert.hour_grammar import (
+from importers.convert.hours.closed_times import closed_days
+from importers.convert.hours.dates import times_of_the_year
+from importers.convert.hours.entries import Entry
+from importers.convert.hours.entries import joined as joined_entries
+from importers.convert.hours.grammar import (
     BARE,
     CLOSED,
     DAYS_FIRST,
@@ -34,8 +34,8 @@ from importers.convert.hour_grammar import (
     UNTIL_WORDS,
     Clause,
 )
-from importers.convert.hour_seasons import dates_left, instead_of_the_usual, other_times, out_of_term
-from importers.convert.hour_words import AFTERNOON, EVENING, MORNING, SUSPENDED, Token
+from importers.convert.hours.seasons import dates_left, instead_of_the_usual, other_times, out_of_term
+from importers.convert.hours.words import AFTERNOON, EVENING, MORNING, SUSPENDED, Token
 
 INSTEAD = re.compile(
     r"\b(?:invece|anzich\w+|al posto|instead|statt|ridott\w+|reduced|anticipat\w+|sol[oaie])\b", re.IGNORECASE

@@ -3,7 +3,7 @@
 import pytest
 
 from directory.errors import InvalidInput
-from importers.convert.hours import ReadHours, hours
+from importers.convert.hours.opening_hours import ReadHours, hours
 
 Opening = tuple[str, str, str]
 

@@ -3,7 +3,7 @@
 import re
 
 from directory.words.language import fold
-from importers.convert.streets import STREET_WORDS
+from importers.convert.addresses.streets import STREET_WORDS
 
 AT = re.compile(r"^(?:c/o|presso|p/o|bei)\s+(?:(?:il|lo|la|i|gli|le)\s+|l['’]\s?)?", re.IGNORECASE)
 BUILDING = re.compile(

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from directory.catalog.seasons import Season
 from directory.catalog.slots import DAYS
 from directory.errors import InvalidInput
-from importers.convert.hour_dates import Dates
-from importers.convert.hours import OpeningHours, hours
+from importers.convert.hours.dates import Dates
+from importers.convert.hours.opening_hours import OpeningHours, hours
 from importers.row_values import canonical_rows
 from tests.importers.lists import drafts_of, imported, write
 

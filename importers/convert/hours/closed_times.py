@@ -9,7 +9,7 @@ from directory.errors import InvalidInput
 from directory.words import closing_words
 from directory.words.language import fold
 from importers.convert.dates import day
-from importers.convert.hour_dates import exact_times, times_of_the_year
+from importers.convert.hours.dates import exact_times, times_of_the_year
 
 LONGEST = 3000  # characters; a longer text is a page
 FARTHEST = 40  # characters between the word that closes and the time of the year

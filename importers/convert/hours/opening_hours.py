@@ -10,14 +10,14 @@ from directory.catalog.slots import DAYS
 from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.places.gazetteer import Gazetteer
-from importers.convert.closed_times import says_only_closed
-from importers.convert.hour_clock import Span, time_of, with_signs
-from importers.convert.hour_dates import Dates
-from importers.convert.hour_entries import Entry
-from importers.convert.hour_grammar import ONLY_DAYS, SEASON, UNTIL_WORDS, Clause, clauses_of
-from importers.convert.hour_labels import apart_from_label, labels_of_several, without_rooms
-from importers.convert.hour_week import NO_DAY, openings_in, put_together
-from importers.convert.hour_words import (
+from importers.convert.hours.clock import Span, time_of, with_signs
+from importers.convert.hours.closed_times import says_only_closed
+from importers.convert.hours.dates import Dates
+from importers.convert.hours.entries import Entry
+from importers.convert.hours.grammar import ONLY_DAYS, SEASON, UNTIL_WORDS, Clause, clauses_of
+from importers.convert.hours.labels import apart_from_label, labels_of_several, without_rooms
+from importers.convert.hours.week import NO_DAY, openings_in, put_together
+from importers.convert.hours.words import (
     CLOSED,
     GERMAN_LEXICONS,
     ITALIAN_LEXICONS,

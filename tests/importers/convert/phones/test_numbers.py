@@ -6,9 +6,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from directory.errors import InvalidInput
-from importers.convert import phones as reading
-from importers.convert.phone_faults import NEW_NUMBERS, has_a_digit_more
-from importers.convert.phones import PhoneNumber, looked_at, phones
+from importers.convert.phones import numbers as reading
+from importers.convert.phones.faults import NEW_NUMBERS, has_a_digit_more
+from importers.convert.phones.numbers import PhoneNumber, looked_at, phones
 from importers.problems import PartlyRead
 
 

@@ -9,7 +9,7 @@ from datetime import time
 from functools import cache
 from itertools import pairwise
 
-from importers.convert.hour_words import AFTERNOON, EVENING, MORNING, PART_OF_DAY, SLASH, TIME, Token
+from importers.convert.hours.words import AFTERNOON, EVENING, MORNING, PART_OF_DAY, SLASH, TIME, Token
 
 Span = tuple[int, int]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from importers.convert.phones import phones
+from importers.convert.phones.numbers import phones
 
 
 def read(text: str) -> list[tuple[str, str]]:

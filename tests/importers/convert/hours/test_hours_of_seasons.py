@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.catalog.seasons import YearDay, from_to, rest_of_the_year
-from importers.convert.hours import hours
+from importers.convert.hours.opening_hours import hours
 from importers.row_values import canonical_rows
-from tests.importers.convert.test_hours_of_groups import said
+from tests.importers.convert.hours.test_hours_of_groups import said
 from tests.importers.lists import drafts_of
 
 SUMMER, WINTER = "06-01/09-15", "09-16/05-31"

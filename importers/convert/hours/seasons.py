@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from directory.catalog.seasons import Season, without_seasons
 from directory.catalog.slots import DAYS
-from importers.convert.hour_dates import SCHOOL_HOLIDAYS, Dates, times_of_the_year
-from importers.convert.hour_grammar import BARE, DAYS_FIRST, DAYS_LAST, UNTIL_WORDS, Clause
+from importers.convert.hours.dates import SCHOOL_HOLIDAYS, Dates, times_of_the_year
+from importers.convert.hours.grammar import BARE, DAYS_FIRST, DAYS_LAST, UNTIL_WORDS, Clause
 
 AS_WELL = re.compile(r"\b(?:anche|inoltre|in piu|in più|also|additionally|auch|zusätzlich|aussi)\b", re.IGNORECASE)
 SCHOOL_TERM = re.compile(

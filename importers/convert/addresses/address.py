@@ -8,8 +8,8 @@ from directory.errors import InvalidInput
 from directory.i18n import N_
 from directory.places.gazetteer import Gazetteer
 from directory.places.place_names import spelled_key
+from importers.convert.addresses.streets import readable_case, readable_street, with_accents
 from importers.convert.lengths import LONGEST
-from importers.convert.streets import readable_case, readable_street, with_accents
 
 NOT_A_POSTAL_CODE = N_("“%(value)s” is not a postal code: write its %(digits)s digits, such as %(example)s.")
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from directory.catalog.slots import DAYS
 from directory.words.day_words import MONTH_NAMES, month_pattern
-from importers.convert.hour_clock import Span
-from importers.convert.hour_dates import Dates
-from importers.convert.hour_days import Days, days_of
-from importers.convert.hour_words import BREAK, DATES, OFFICE, ONLY, SEPARATOR, TIME, Token
+from importers.convert.hours.clock import Span
+from importers.convert.hours.dates import Dates
+from importers.convert.hours.days import Days, days_of
+from importers.convert.hours.words import BREAK, DATES, OFFICE, ONLY, SEPARATOR, TIME, Token
 
-# The grammar, on the kinds of the tokens (see hour_words).
+# The grammar, on the kinds of the tokens (see `words`).
 _DAYS = r"(?:D(?:tD)*|A)(?:[s/]*(?:D(?:tD)*|A|H))*"
 _SPANS = r"m*T[t/]T(?:[mst/]*T[t/]T)*(?:s*m(?=[sb/]|$))?"
 _PAIRS = r"m*TT(?:[ms/]*TT)*(?!T)"

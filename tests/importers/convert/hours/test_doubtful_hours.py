@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from directory.catalog.slots import DAYS
 from directory.errors import InvalidInput
-from importers.convert.hour_dates import Dates
-from importers.convert.hours import ClosedForNow, OpeningHours, hours
-from tests.importers.convert.test_hours import WEEKDAYS, read
+from importers.convert.hours.dates import Dates
+from importers.convert.hours.opening_hours import ClosedForNow, OpeningHours, hours
+from tests.importers.convert.hours.test_opening_hours import WEEKDAYS, read
 
 
 def both(text: str, language: str = "it") -> tuple[list[tuple[str, str]], str]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from directory.catalog.slots import DAYS
-from importers.convert.hour_words import DAY, HOLIDAY, SLASH, TO, Token
+from importers.convert.hours.words import DAY, HOLIDAY, SLASH, TO, Token
 
 SURE_RANGE = 4  # days from the first to the last: "lun/ven" is hardly Monday and Friday
 

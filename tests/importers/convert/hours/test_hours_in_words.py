@@ -4,8 +4,8 @@ import pytest
 
 from directory.errors import InvalidInput
 from importers.cells.opening_hours import STAYS_AS_WORDS
-from importers.convert.hours import hours
-from tests.importers.convert.test_hours_of_groups import said
+from importers.convert.hours.opening_hours import hours
+from tests.importers.convert.hours.test_hours_of_groups import said
 from tests.importers.lists import drafts_of
 
 WEEK = "MO TU WE TH FR"

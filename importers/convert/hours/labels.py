@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from importers.convert.hour_grammar import GROUP, SEASON
-from importers.convert.hour_words import ITALIAN_LEXICONS, UNKNOWN, tokens
+from importers.convert.hours.grammar import GROUP, SEASON
+from importers.convert.hours.words import ITALIAN_LEXICONS, UNKNOWN, tokens
 
 MOST_WORDS = 4  # more are a sentence, which may say anything of the hours
 LEAST_LETTERS = 4

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from directory.catalog.slots import DAYS
 from directory.words.day_words import AUSTRIAN_JANUARY, MONTH_NAMES, month_pattern
-from importers.convert.hour_dates import PERIOD, Dates, dates_of
-from importers.convert.hour_letters import letter_days
-from importers.convert.hour_numbers import SAID, said_time
+from importers.convert.hours.dates import PERIOD, Dates, dates_of
+from importers.convert.hours.letters import letter_days
+from importers.convert.hours.numbers import SAID, said_time
 
 DAY, DAY_SET, TO, TIME, ALL_DAY, CLOSED, APPOINTMENT = "D", "A", "t", "T", "F", "C", "P"
 PART_OF_DAY, SOME_WEEKS, SEPARATOR, SLASH, BREAK, UNKNOWN = "m", "q", "s", "/", "b", "w"

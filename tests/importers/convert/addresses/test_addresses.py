@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from directory.errors import InvalidInput
 from directory.places.geo import Point
-from importers.convert.addresses import AddressParts, address, postal_code
+from importers.convert.addresses.address import AddressParts, address, postal_code
+from importers.convert.addresses.streets import readable_case, readable_street, street_key
 from importers.convert.coordinates import point, point_of
-from importers.convert.streets import readable_case, readable_street, street_key
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ import pytest
 from directory.catalog.slots import DAYS
 from directory.errors import InvalidInput
 from importers.cells.opening_hours import DAYS_APART
-from importers.convert.hour_dates import Dates
-from importers.convert.hours import hours
+from importers.convert.hours.dates import Dates
+from importers.convert.hours.opening_hours import hours
 from importers.row_values import canonical_rows
-from tests.importers.convert.test_hours_of_groups import of_months, said
+from tests.importers.convert.hours.test_hours_of_groups import of_months, said
 from tests.importers.lists import drafts_of
 
 

@@ -1,0 +1,1 @@
+"""Opening hours: their words, days, times and seasons, and the week that they make together."""
