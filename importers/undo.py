@@ -22,6 +22,13 @@ NO_SUCH_IMPORT = N_("There is no import number %(number)s: look at the list of a
 UNDONE_ALREADY = N_("Import number %(number)s was undone already, on %(day)s by %(by)s.")
 LATER_FIRST = N_("Import number %(number)s cannot be undone before number %(later)s, which speaks of all of it, too.")
 IMPORTED_SINCE = N_("import %(number)s speaks of it, too; undo that one first")
+UNDONE = N_(
+    "Import %(number)s of “%(source)s” is undone. Entries removed: %(removed)s; as they were before: %(restored)s."
+)
+PARTLY_UNDONE = N_(
+    "Import %(number)s of “%(source)s” is partly undone. Entries removed: %(removed)s; as they were before: "
+    "%(restored)s. Rows that stay until later imports (%(later)s) are undone: %(left)s."
+)
 MERGED_SINCE = N_("it was merged with another entry since; undo that first (number %(number)s)")
 
 POINTERS = ("organization_id", "service_id", "location_id")
@@ -60,6 +67,14 @@ class Undone:
     def is_nothing(self) -> bool:
         """Whether all of it stays because of later imports."""
         return bool(self.later) and not self.removed and not self.restored and not self.seen
+
+    @property
+    def sentence(self) -> Sentence:
+        """What became of it, in words."""
+        facts = {"number": str(self.number), "source": self.source, "removed": self.removed, "restored": self.restored}
+        if not self.later:
+            return Sentence(UNDONE, facts)
+        return Sentence(PARTLY_UNDONE, {**facts, "later": tuple(map(str, self.later)), "left": self.left})
 
 
 def imports(session: Session) -> list[ListedImport]:

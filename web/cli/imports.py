@@ -160,11 +160,12 @@ def _line(one: ListedImport, language: str) -> str:
         "by": name_of(batch.imported_by),
     }
     line = translate(Sentence(message, {**facts, **told}), language)
-    if batch.undone_at is None:
+    if batch.undone_by is None:
         return line
-    undone = Sentence(
-        N_("undone on %(day)s by %(by)s"), {"day": batch.undone_at.date(), "by": name_of(batch.undone_by or "")}
-    )
+    by = name_of(batch.undone_by)
+    undone = Sentence(N_("partly undone by %(by)s"), {"by": by})
+    if batch.undone_at is not None:
+        undone = Sentence(N_("undone on %(day)s by %(by)s"), {"day": batch.undone_at.date(), "by": by})
     return f"{line} ({translate(undone, language)})"
 
 
@@ -178,11 +179,7 @@ def _kept_json(one: Kept, language: str) -> dict[str, Any]:
 
 
 def _print_undone(settings: Settings, undone: Undone) -> None:
-    message = N_(
-        "Import %(number)s of “%(source)s” is undone. Entries removed: %(removed)s; as they were before: %(restored)s."
-    )
-    number, source = str(undone.number), undone.source
-    say(settings, message, removed=undone.removed, restored=undone.restored, number=number, source=source)
+    click.echo(translate(undone.sentence, settings.language))
     for one in undone.kept[:SHOWN_KEPT]:
         click.echo(INDENT + translate(kept_sentence(one), settings.language))
     if len(undone.kept) > SHOWN_KEPT:

@@ -4,14 +4,13 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from directory.catalog.current import current
-from directory.i18n import N_
 from directory.queries.unplaced import count_unplaced_of
 from importers.history.what_was_imported import imported
 from importers.undo import IMPORTED_SINCE, is_partly_undone, later_imports, undo_import, what_undoing_does
 from web import clock
 from web.access import COORDINATORS, asks_for, current_signature
 from web.db import current_settings, db_session
-from web.i18n import gettext
+from web.i18n import current_language, translate
 from web.imports.kept_problems import kept_problems
 from web.imports.problem_groups import MOST_GROUPS
 from web.imports.problems_file import problems_file
@@ -20,9 +19,6 @@ from web.services.history import kept_sentence
 bp = Blueprint("imported", __name__, url_prefix="/imports/<int:number>")
 MOST_SERVICES = 10  # of each kind
 MOST_KEPT = 20
-UNDONE = N_(
-    "Import %(number)s of “%(source)s” is undone. Entries removed: %(removed)s; as they were before: %(restored)s."
-)
 
 
 @bp.get("")
@@ -69,6 +65,5 @@ def undo(number: int) -> Response:
     undone = undo_import(session, number, by=current_signature(), now=clock.utc())
     session.commit()
     current(session, current_settings(), today=clock.today())
-    facts = {"number": str(number), "source": undone.source, "removed": undone.removed, "restored": undone.restored}
-    flash(gettext(UNDONE, **facts), "success")
+    flash(translate(undone.sentence, current_language()), "warning" if undone.later else "success")
     return redirect(url_for("imports.overview"), 303)

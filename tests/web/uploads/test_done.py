@@ -138,18 +138,51 @@ def test_an_import_that_is_partly_undone_says_so_and_which_one_holds_the_rest(
         confirm(client, draft_of(upload(client, list_file(some), called)))
     stored.rollback()
     later = stored.scalars(sa.select(sa.func.max(ImportBatch.number))).one()
-    client.post(f"/imports/{later - 1}/undo")
+    told = plain(client.post(f"/imports/{later - 1}/undo", follow_redirects=True).text)
+    assert "è annullato in parte. Schede tolte: 2" in told
+    assert f"Righe che restano finché non si annullano i caricamenti successivi ({later}): 1" in told
+    assert "è annullato." not in told
+    assert "annullato in parte" in told[told.index("Che cosa puoi fare") :]
     page = client.get(f"/imports/{later - 1}").text
     assert "Annullato in parte da" in page
+    assert tiles(page) | {"nuove": "1", "invariate": "0"} == tiles(page)
     assert f"/imports/{later}/undo" in page
     assert "le ricerche lo trovano" not in page
     client.post(f"/imports/{later}/undo")
     assert "Il resto si può annullare adesso" in client.get(f"/imports/{later - 1}").text
+    assert "è annullato. Schede tolte: 1" in plain(
+        client.post(f"/imports/{later - 1}/undo", follow_redirects=True).text
+    )
+
+
+def test_what_is_counted_of_an_import_that_is_partly_undone_is_what_still_stands(client: FlaskClient) -> None:
+    source, header = name("Consulta"), f"{SIMPLE};note"
+    first = [f"{row};" for row in rows("pesco", 6)]
+    confirm(client, draft_of(upload(client, list_file(first, header), source)))
+    changed = [first[0].replace("lun 9-12", "mar 9-12"), first[1].replace("lun 9-12", "mer 9-12"), *first[2:4]]
+    new = [f"{row};" for row in rows("susino", 2)]
+    second = draft_of(upload(client, list_file([*changed, *new], header), source, is_full="y"))
+    page = str(client.get(draft_of(confirm(client, second, is_full="y", are_gone="y"))).location)
+    counted = {"nuove": "2", "cambiate": "2", "non più attivi": "2", "invariate": "2"}
+    assert tiles(client.get(page).text) | counted == tiles(client.get(page).text)
+    third = [changed[0].replace("mar 9-12", "gio 9-12"), new[0]]
+    confirm(client, draft_of(upload(client, list_file(third, header), source)))
+
+    client.post(f"{page}/undo")
+
+    left = client.get(page).text
+    assert tiles(left) | {"nuove": "1", "cambiate": "1", "non più attivi": "0", "invariate": "0"} == tiles(left)
+    assert "Non più attivi</h2>" not in left
 
 
 def test_the_desk_counts_lists_that_wait(client: FlaskClient) -> None:
     upload(client, list_file(rows("salvia")), name("Consulta"))
     assert "elenco di un partner da guardare e confermare" in client.get("/desk").text
+
+
+def plain(page: str) -> str:
+    """The words of a page."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
 def tiles(page: str) -> dict[str, str]:
