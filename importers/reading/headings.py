@@ -1,11 +1,13 @@
 """Lines of a table that say whose the rows below them are: an organization, then its services, each with a dash."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from directory.i18n import N_
 from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
+from directory.words.language import words
 from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
 from importers.reading.stacked_tables import field_called
@@ -24,6 +26,10 @@ TOWN_ABOVE = N_(
 
 SECTION = re.compile(
     r"(?:distretto|zona|area|quartiere|circoscrizione|ambito|sezione|municipio|settore|bezirk)\b.{0,40}", re.IGNORECASE
+)
+AREA = re.compile(
+    r"\b(?:distrett|zon[ae]\b|are[ae]\b|quartier|ambit|provinc|region|nazional|vall[ei]|territori|comun[ei]\b|bezirk|land\b)",
+    re.IGNORECASE,
 )
 MOST_SECTIONS = 0.4  # share of a table's lines
 MOST_ROWS = 20_000  # of a list that somebody wrote so
@@ -114,13 +120,34 @@ def _are_entries(table: Table, called: Sequence[str]) -> bool:
 
 def _below(table: Table, towns: Mapping[int, str], above: str) -> Iterator[tuple[Row, str]]:
     """The rows with the town above each, "" where a row says its own or another line has ended what the town heads."""
+    begins = {_first_word(row.cells[0]) for row in table.rows if len(_filled(row)) > 1}
+    provinces = {town.province for name in towns.values() for town in Gazetteer.bundled().called(name)}
     for row in table.rows:
         if row.line in towns:
             above = towns[row.line]
             continue
-        if len(_filled(row)) == 1:  # "Zona Valsugana": what stands below it may be anywhere
-            above = ""
-        yield row, "" if any(map(_says_town, row.cells)) else above
+        alone = max(row.cells) if len(_filled(row)) == 1 else ""
+        says_where = bool(alone) and _says_where(alone, provinces)
+        if alone and _first_word(alone) not in begins and (says_where or not _is_service(alone)):
+            above = ""  # "Zona Valsugana": what stands below it may be anywhere
+        yield row, "" if says_where or any(map(_says_town, row.cells)) else above
+
+
+def _first_word(cell: str) -> str:
+    """What an entry begins with, as those beside it do: "Centro anziani Rosa", "Centro sociale"."""
+    return next(iter(words(cell)), "")
+
+
+def _is_service(cell: str) -> bool:
+    """Whether a line names a kind of service: an entry, or what some entries of a town are."""
+    return any(mention.term.taxonomy == "service_type" for mention in Vocabulary.bundled().mentions(words(cell)))
+
+
+def _says_where(cell: str, provinces: Collection[str]) -> bool:
+    """Whether a line names an area, or a town of these provinces: a saint or a "Rosa" of others is just a name."""
+    named = (one for one in Gazetteer.bundled().find_in_text(words(cell)) if one.kind != "locality")
+    is_near = any(town.province in provinces for one in named for town in one.municipalities)
+    return is_near or AREA.search(cell) is not None
 
 
 def _filled(row: Row) -> list[int]:

@@ -57,7 +57,7 @@ def compared(session: Session, path: Path, *, is_full: bool = False) -> Plan:
     changed = {one for one in before.rows if after.rows[one] != before.rows[one]} - _retired(plan)
     ended = before.live - after.live
     assert counts == (len(new) - len(plan.linked), len(changed), counts[2], plan.lost, len(ended))
-    assert counts == (batch.created, batch.updated, batch.unchanged, batch.lost, result.retired_count)
+    assert counts == (batch.created, batch.updated, batch.unchanged, batch.lost, result.counts.retired)
     assert result.waiting == len(plan.asked) == batch.rows - sum(counts[:4])
     assert {one.id for one in result.retired.first} == ended
     return plan

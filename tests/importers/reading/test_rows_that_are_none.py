@@ -107,11 +107,43 @@ def test_the_address_of_a_row_says_its_town_and_not_the_one_above(session: Sessi
     assert found == {"Uno": "Trento", "Quattro": "Mori", "Tre": "Ala"}
 
 
-@pytest.mark.parametrize("other", ["Zona Valsugana", "Tutta la provincia", "San Cristoforo (Pergine)"])
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Zona Valsugana",
+        "Tutta la provincia",
+        "San Cristoforo (Pergine)",
+        "Sportelli di Rovereto",
+        "Consultori della provincia",
+        "Altri",
+    ],
+)
 def test_another_line_alone_ends_the_town_above(tmp_path: Path, other: str) -> None:
     rows = ("Trento;;", "Uno;Via Uno 1;0461 1", f"{other};;", "Due;Via Due 2;0461 2", "Ala;;", "Tre;Via Tre 3;0461 3")
     found = {cells[0]: cells[-1] for cells in rows_of(tmp_path, "Nome;Indirizzo;Telefono", *rows)}
     assert (found["Uno"], found["Due"], found["Tre"]) == ("Trento", "", "Ala")
+
+
+@pytest.mark.parametrize(
+    "entry", ["Centro anziani Rosa", "CENTRO SOCIALE LA QUERCIA", "Mensa dei poveri", "Sportello di ascolto"]
+)
+def test_an_entry_of_which_only_the_name_is_known_does_not_end_the_town_above(tmp_path: Path, entry: str) -> None:
+    rows = ("Trento;;", "Centro Uno;Via Uno 1;0461 1", f"{entry};;", "Due;Via Due 2;0461 2", "Ala;;", "Tre;Via Tre 3;")
+    found = {cells[0]: cells[-1] for cells in rows_of(tmp_path, "Nome;Indirizzo;Telefono", *rows)}
+    assert found == {"Centro Uno": "Trento", entry: "Trento", "Due": "Trento", "Tre": "Ala"}
+
+
+def test_an_entry_that_is_called_after_another_town_is_not_placed_in_the_one_above(tmp_path: Path) -> None:
+    rows = (
+        "Trento;;",
+        "Centro Uno;Via Uno 1;0461 1",
+        "Centro di Rovereto;;",
+        "Due;Via Due 2;",
+        "Ala;;",
+        "Tre;Via Po 3;",
+    )
+    found = {cells[0]: cells[-1] for cells in rows_of(tmp_path, "Nome;Indirizzo;Telefono", *rows)}
+    assert found == {"Centro Uno": "Trento", "Centro di Rovereto": "", "Due": "Trento", "Tre": "Ala"}
 
 
 @pytest.mark.parametrize("address", ["Via Quattro 4, 38065 Mori", "Via Quattro 4 - Mori (TN)", "Via Quattro 4, Mori"])
