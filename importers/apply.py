@@ -72,6 +72,7 @@ def apply_plan(session: Session, plan: Plan, *, by: str, now: datetime, progress
         source = source_named(session, plan.source)
         if source.mapping != dict(plan.mapping):
             source.mapping = dict(plan.mapping)
+        source.splits_places = plan.splits_places
     batch = ImportBatch(
         source_id=source.id,
         imported_by=by,

@@ -1,6 +1,7 @@
 """What importing a list would change, as data: nothing is written here."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -26,7 +27,7 @@ from importers.read import read_tables
 from importers.reading.json_list import RECORDS_COUNTED
 from importers.reading.tables import Table
 from importers.records.drafts import Drafts, Progress, read_drafts
-from importers.records.stored import LastList, source_name
+from importers.records.stored import LastList, source_name, splitting_of
 
 NO_SOURCE = N_("The list needs a name of 1 to %(longest)s characters, so that its rows are found again next time.")
 RAGGED = N_(
@@ -61,21 +62,20 @@ def make_plan(
         NotFound, InvalidInput: there is no table to read, or none with names; `source` is empty or too long.
     """
     name, tables = _source(session, path, source), read_tables(path)
-    finder, refusal = _finder(wishes), _refusal(tables)
+    wishes, refusal = _as_last_time(session, name, wishes), _refusal(tables)
     country = country_of(tables, country)
-    how = {"country": country, "about": name, "file": path.stem, "progress": progress, "chosen": chosen, "today": today}
-    drafts = _drafts(tables, finder, refusal, **how)
-    del tables, finder  # and what they remember: a plan is large
+    how = {"about": name, "file": path.stem, "progress": progress, "chosen": chosen, "today": today}
+    drafts = _drafts(tables, _finder(wishes), refusal, country=country, **how)
+    del tables  # and what they remember: a plan is large
     comparison = Comparison(session, name, wishes)
     comparison.compare(drafts.drafts, LastList(session, name), drafts.withdrawn)
-    drafts.problems.extend(comparison.problems)
     return Plan(
         source=name,
         country=country,
         rows=drafts.rows,
         lost=drafts.lost,
         records=comparison.plans,
-        problems=_worth_telling(drafts.problems.in_order(lambda problem: problem.line or 0)),
+        problems=_told(drafts, comparison),
         mapping=drafts.mapping,
         unmapped=tuple(drafts.unmapped),
         municipality_expected=drafts.with_place,
@@ -84,17 +84,25 @@ def make_plan(
         missing=comparison.missing,
         conflicts=comparison.conflicts.settled(),
         decided=comparison.decided.settled(),
+        splits_places=wishes.splits_places,
     )
 
 
-def _worth_telling(problems: Sequence[Problem]) -> Sequence[Problem]:
-    """How lines are counted matters where one is named."""
+def _told(drafts: Drafts, comparison: Comparison) -> Sequence[Problem]:
+    """Every problem by line; how lines are counted matters only where one is named."""
+    drafts.problems.extend(comparison.problems)
+    problems = drafts.problems.in_order(lambda problem: problem.line or 0)
     return () if [each.message for each in problems[:2]] == [RECORDS_COUNTED] else problems
+
+
+def _as_last_time(session: Session, source: str, wishes: Wishes) -> Wishes:
+    """What nobody says anew of rows with several places holds as it was said of the last list."""
+    return replace(wishes, splits_places=splitting_of(session, source)) if wishes.splits_places is None else wishes
 
 
 def _finder(wishes: Wishes) -> PlaceFinder:
     finder = PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled(), wishes.towns)
-    finder.splits_places = wishes.splits_places
+    finder.splits_places = bool(wishes.splits_places)
     return finder
 
 

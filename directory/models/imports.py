@@ -119,6 +119,7 @@ class ImportDraft(Base):
     taken: Mapped[dict[str, Any]] = mapped_column(default=dict)  # key of a row -> fields taken though contradicted
     kept: Mapped[dict[str, Any]] = mapped_column(default=dict)  # key of a row -> {field: what was refused, and stays}
     towns: Mapped[dict[str, Any]] = mapped_column(default=dict)  # name that several have -> code of the one meant
+    splits_places: Mapped[bool | None]  # a row of several places becomes an entry for each; None: as the last time
     digest: Mapped[str] = mapped_column(sa.String(64), default="")  # of the plan that is shown
     confirmed: Mapped[str] = mapped_column(sa.String(64), default="")  # of the plan that was confirmed
     confirmed_by: Mapped[str] = mapped_column(default="")

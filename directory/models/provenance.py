@@ -19,6 +19,7 @@ class Source(Identified, Base):
     url: Mapped[str | None]
     licence: Mapped[str | None]
     mapping: Mapped[dict[str, Any]] = mapped_column(default=dict)  # column -> field, as last written
+    splits_places: Mapped[bool | None]  # a row of several places becomes an entry for each; None: nobody has said
 
 
 class SourceRecord(Identified, Base):

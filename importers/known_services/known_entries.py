@@ -44,7 +44,7 @@ class Wishes:
         taken: key of a row -> fields in which the list is believed, though the directory says something else.
         kept: key of a row -> what somebody decided to keep against it (see importers.planning.contradictions).
         towns: a name that several municipalities have -> the code of the one that is meant.
-        splits_places: whether rows with several complete addresses become a row for each.
+        splits_places: whether rows with several complete addresses become a row for each; None: as the last time.
     """
 
     finds_known: bool = True
@@ -53,7 +53,7 @@ class Wishes:
     taken: Mapping[str, Collection[str]] = field(default_factory=dict)
     kept: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     towns: Mapping[str, str] = field(default_factory=dict)
-    splits_places: bool = False
+    splits_places: bool | None = None
 
 
 USUAL = Wishes()

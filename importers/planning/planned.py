@@ -201,6 +201,7 @@ class Plan:
         missing: rows of the last list that are not in this one, in the order of their lines.
         conflicts: values of the list that the directory contradicts, which are only written where somebody took them.
         decided: such values of which somebody said at an earlier import that the directory's stay: nobody is asked.
+        splits_places: whether rows of several places are one for each; None: nobody has said, so they are not.
     """
 
     source: str
@@ -217,6 +218,7 @@ class Plan:
     missing: tuple[MissingRow, ...] = ()
     conflicts: Sequence[Conflict] = ()
     decided: Sequence[Conflict] = ()
+    splits_places: bool | None = None
 
     @property
     def asked(self) -> tuple[RowPlan, ...]:

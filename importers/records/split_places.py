@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from directory.i18n import N_
+from importers.cells.filling import FURTHER_ADDRESSES
 from importers.convert.addresses.several import NUMBERED, addresses_in
 from importers.long_lists.sequence import LongSequence
 from importers.mapping import Mapping
@@ -24,6 +25,12 @@ def places_in(cell: str, country: str) -> list[str]:
     """
     found = addresses_in(cell)
     return found if len(found) > 1 and all(_is_complete(each, country) for each in found) else []
+
+
+def rows_of_several_places(problems: Iterable[Problem], country: str) -> Iterator[tuple[Problem, list[str]]]:
+    """What was told of each row that has several whole addresses, split or not, with these."""
+    told = (one for one in problems if one.message in (SPLIT, FURTHER_ADDRESSES))
+    return ((one, places) for one in told if (places := places_in(one.value, country)))
 
 
 def _is_complete(text: str, country: str) -> bool:

@@ -68,6 +68,11 @@ def source_name(session: Session, wanted: str) -> str:
     return next((name for name in known if " ".join(fold(name).split()) == key), wanted)
 
 
+def splitting_of(session: Session, source: str) -> bool | None:
+    """Whether rows of several places became one for each when the list was written last; None: nobody has said."""
+    return session.scalar(sa.select(Source.splits_places).where(Source.name == source))
+
+
 @dataclass(frozen=True)
 class _Owners:
     """Ids of the entries whose values are read."""

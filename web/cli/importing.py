@@ -15,7 +15,6 @@ from directory.errors import AppError, InvalidInput
 from directory.i18n import N_, Sentence
 from directory.settings import Settings
 from importers.apply import apply_plan
-from importers.cells.filling import FURTHER_ADDRESSES
 from importers.columns.memory import remember, remembered
 from importers.known_services.known_entries import Wishes
 from importers.plan import make_plan
@@ -23,7 +22,7 @@ from importers.planning.figures import ListFigures, figures, markdown
 from importers.planning.planned import Plan
 from importers.problems import Problem
 from importers.read import NO_PATH
-from importers.records.split_places import places_in
+from importers.records.split_places import rows_of_several_places
 from importers.sheets.problems_and_questions import questions_sheet, read_answers
 from importers.undo import source_of
 from web.cli.chosen_columns import asking_for_the_name, chosen_or_remembered, read_choices, require_columns
@@ -70,7 +69,11 @@ in `data/SOURCES.md`. "municipality found" counts rows whose place was recognise
     metavar="COLUMN=FIELD",
     help=N_("What a column holds, such as “Cosa fa=service.name”; remembered with --write. May be repeated."),
 )
-@click.option("--split-places", is_flag=True, help=N_("Rows with several whole addresses become one for each place."))
+@click.option(
+    "--split-places/--no-split-places",
+    default=None,
+    help=N_("Rows with several whole addresses become one for each place, and so again the next time, or not."),
+)
 @click.option("--problems", type=SHEET, help=N_("Write what is wrong with the list here, to send back."))
 @click.option("--write", is_flag=True, help=N_("Save the changes; without it they are only shown."))
 @click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object (docs/cli.md)."))
@@ -85,7 +88,7 @@ def import_(settings: Settings, /, file: Path | None, undo: int | None, **wishes
     asked = Wishes(
         answers=read_answers(wishes["decisions"]) if wishes["decisions"] else {},
         is_full=bool(wishes["full"]),
-        splits_places=bool(wishes["split_places"]),
+        splits_places=wishes["split_places"],
     )
     how = {"write": wishes["write"], "are_gone": wishes["gone"], "choices": read_choices(wishes["columns"])}
     plan, number, before = _import(settings, file, wishes["source"], asked, **how)
@@ -205,8 +208,8 @@ def _print_open(settings: Settings, plan: Plan) -> None:
             "Rows that wait, because they may be known services: %(count)s. Answer with --questions and --decisions."
         )
         say(settings, message, count=len(plan.asked))
-    is_whole = [one.message == FURTHER_ADDRESSES and places_in(one.value, plan.country) for one in plan.problems]
-    if could := sum(map(bool, is_whole)):
+    could = sum(1 for _ in rows_of_several_places(plan.problems, plan.country))
+    if could and plan.splits_places is None:
         message = N_("Rows with several whole addresses: %(count)s. With --split-places each place becomes an entry.")
         say(settings, message, count=could)
     if plan.decided:

@@ -38,6 +38,7 @@ SAY_THEY_ARE_GONE = N_(
     "list is complete."
 )
 VALUE_PAGES = {"conflicts": ".values", "decided": ".decided"}
+SPLITTING = {"each": True, "row": False}  # what becomes of rows that have several places
 ANSWERS = {"same": True, "other": False, "": None}  # the last one: later
 REFUSALS = {"same": None, "other": False}  # of what was not asked; what was answered stays
 
@@ -65,6 +66,7 @@ def look_page(draft: ImportDraft) -> str:
             rows=shown.count("questions"),
             towns=open_towns,
             values=count_undecided(as_chosen(draft, folder.read_lines("conflicts"))),
+            places=bool(shown.places) and shown.splits_places is None,
             questions_address=url_for("import_draft.questions", draft_id=draft.id),
         ),
         to_check=columns_to_check(shown.columns, draft.choices),
@@ -100,16 +102,21 @@ def decide(draft_id: uuid.UUID) -> AnyResponse:
     session, folder = db_session(), ImportFolder(current_settings(), draft_id)
     draft = _planned(draft_id)
     _require_same_plan(draft)
-    choices, is_full = _chosen(shown_plan(folder)), "is_full" in request.form
+    shown = shown_plan(folder)
+    choices, is_full = _chosen(shown), "is_full" in request.form
     has_chosen = _choose(draft, lines_of(folder, "conflicts", 0, VALUES_PER_PAGE))
     towns = _chosen_towns(draft, folder)
+    splits_places = SPLITTING.get(request.form.get("places", ""))
     wants_to_confirm = request.form.get("step") == "confirm"
-    is_corrected = bool(choices or towns or is_full != draft.is_full)
+    is_split_otherwise = splits_places not in (None, shown.splits_places)
+    is_corrected = bool(choices or towns or is_split_otherwise or is_full != draft.is_full)
     if request.form.get("step") == "values" and not is_corrected:
         session.commit()
         return redirect(url_for(".values", draft_id=draft_id, page=2), 303)
     if is_corrected or _pending(draft, folder):
         drafts.name_towns(session, draft, towns)
+        if splits_places is not None:
+            drafts.split_places(session, draft, splits=splits_places)
         drafts.correct(session, draft, choices=choices, is_full=is_full, now=clock.utc())
     elif wants_to_confirm and _has_to_answer_for_retired(folder):
         session.commit()

@@ -150,6 +150,12 @@ def name_towns(session: Session, draft: ImportDraft, towns: Mapping[str, str]) -
     session.flush()
 
 
+def split_places(session: Session, draft: ImportDraft, *, splits: bool) -> None:
+    """Keep whether rows of several places become an entry for each."""
+    draft.splits_places = splits
+    session.flush()
+
+
 def compare_again(session: Session, draft: ImportDraft, *, now: datetime) -> None:
     """Read the list again, with what was answered and taken."""
     correct(session, draft, choices={}, is_full=draft.is_full, now=now)
@@ -213,7 +219,14 @@ def wishes_of(draft: ImportDraft) -> Wishes:
         for key, said in draft.answers.items()
         for service_id, is_same in said.items()
     }
-    return Wishes(answers=answers, is_full=draft.is_full, taken=draft.taken, kept=draft.kept, towns=draft.towns)
+    return Wishes(
+        answers=answers,
+        is_full=draft.is_full,
+        taken=draft.taken,
+        kept=draft.kept,
+        towns=draft.towns,
+        splits_places=draft.splits_places,
+    )
 
 
 def clear_leftovers(session: Session, settings: Settings, *, now: datetime) -> int:

@@ -14,24 +14,26 @@ class OpenPoints:
 
     Args:
         rows: that may be services of the directory; `towns`: names that several municipalities have; `values`: that
-            the directory contradicts, and about which nobody has chosen.
+            the directory contradicts, and about which nobody has chosen; `places`: whether nobody has said what becomes
+            of rows that have several.
         questions_address: of the page that asks about the rows.
     """
 
     rows: int
     towns: int
     values: int
+    places: bool
     questions_address: str
 
     @property
     def count(self) -> int:
         """All of them."""
-        return self.rows + self.towns + self.values
+        return self.rows + self.towns + self.values + self.places
 
     @property
     def address(self) -> str:
         """Where answering begins: on the page itself, unless only rows are asked about, on another."""
-        return "#asked" if self.towns or self.values else self.questions_address
+        return "#asked" if self.towns or self.values or self.places else self.questions_address
 
 
 def count_undecided(values: Iterable[Mapping[str, Any]]) -> int:

@@ -15,6 +15,7 @@ from importers.known_services.known_entries import fields_of
 from importers.planning import contradictions
 from importers.planning.planned import MissingRow, Plan, RowPlan
 from importers.problems import Problem
+from importers.records.split_places import rows_of_several_places
 from importers.row_values import is_worked_out
 from web.imports.facts import failure, problem_as_json, problem_back, sentence_of
 from web.imports.folder import ImportFolder
@@ -22,13 +23,14 @@ from web.imports.problem_groups import MOST_GROUPS, ProblemGroup, groups_back, g
 from web.imports.told_again import Key, told_again
 from web.imports.words import QUESTION_FIELDS
 
-PLAN_FORMAT = 5  # of what is kept of a plan: another number for another shape, so that no page reads what it is not
+PLAN_FORMAT = 6  # of what is kept of a plan: another number for another shape, so that no page reads what it is not
 OTHER_VERSION = N_(
     "This list was compared by another version of the program, so it has to be compared again. The file is still here, "
     "and so is what was corrected, chosen and answered."
 )
 
 MOST_TOWNS = 30
+MOST_SPLIT = 10  # rows of several places that are shown with what would become of them
 MOST_EXAMPLES = 3  # rows that are shown whole
 MOST_NAMES = 20  # of new rows
 MOST_RETIRED_NAMES = 1000  # of services to be retired, which somebody answers for
@@ -47,6 +49,8 @@ class Shown:
         counts: of rows, by kind.
         columns: how each column was understood.
         towns: names that several municipalities have.
+        places: the first rows that have several, each with its line, name and addresses; `splits_places`: whether these
+            are an entry each, None where nobody has said.
         examples: a few new rows with all that they say.
         new: the first names; `retired`: of services to be made inactive, with their lines in the last list; `ending`:
             of services that rows of this list close for good, with these lines.
@@ -60,6 +64,8 @@ class Shown:
     counts: Mapping[str, int] = field(default_factory=dict)
     columns: tuple[SeenColumn, ...] = ()
     towns: tuple[str, ...] = ()
+    places: tuple[Mapping[str, Any], ...] = ()
+    splits_places: bool | None = None
     examples: tuple[Mapping[str, Any], ...] = ()
     new: tuple[str, ...] = ()
     retired: tuple[tuple[str, int], ...] = ()
@@ -85,6 +91,7 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn], b
     problems, notes = problems_and_notes(plan.problems)
     fresh, again = told_again(plan, problems, before)
     groups = groups_of(fresh)
+    places = [*rows_of_several_places(plan.problems, plan.country)]
     counts = {name: getattr(plan, name) for name in COUNTS} | {
         "changes": folder.write_lines("changes", (_change(one) for one in plan.records if one.differences)),
         "questions": folder.write_lines("questions", (_question(one) for one in plan.asked)),
@@ -98,6 +105,7 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn], b
         "retired": plan.retiring,
         "ending": plan.ending,
         "created_inactive": plan.records.created_inactive,
+        "places": len(places),
         "missing": len(plan.missing) - len(plan.retired),
     }
     kept = {
@@ -112,6 +120,8 @@ def keep_plan(folder: ImportFolder, plan: Plan, columns: Sequence[SeenColumn], b
         "again": groups_of(again)[:MOST_GROUPS],
         "missing": [_missing(one) for one in plan.missing if one.retires is None][:MOST_NAMES],
         "towns": _towns(plan, problems)[:MOST_TOWNS],
+        "places": _places(plan, places[:MOST_SPLIT]),
+        "splits_places": plan.splits_places,
         "notes": groups_of(notes)[:MOST_GROUPS],
         "refusal": sentence_of(plan.refusal) if plan.refusal else None,
     }
@@ -146,6 +156,8 @@ def shown_plan(folder: ImportFolder) -> Shown:
         counts=kept.get("counts", {}),
         columns=tuple(columns),
         towns=tuple(kept.get("towns", ())),
+        places=tuple(kept.get("places", ())),
+        splits_places=kept.get("splits_places"),
         examples=tuple(kept.get("examples", ())),
         new=tuple(kept.get("new", ())),
         retired=tuple((name, line) for name, line in kept.get("retired", ())),
@@ -197,6 +209,16 @@ def _towns(plan: Plan, problems: Sequence[Problem]) -> list[str]:
         and one.draft.line not in moved
     }
     return sorted({one.facts["place"] for one in problems if one.message == SEVERAL_FIT and one.line not in placed})
+
+
+def _places(plan: Plan, rows: Sequence[tuple[Problem, list[str]]]) -> list[dict[str, Any]]:
+    """Rows that have several places, with the name that each of their entries would have."""
+    lines = {problem.line for problem, _ in rows}
+    names = {one.draft.line: one.draft.name for one in plan.records if one.draft.line in lines} if lines else {}
+    return [
+        {"line": problem.line, "name": names.get(problem.line or 0, ""), "addresses": places}
+        for problem, places in rows
+    ]
 
 
 def _created(plan: Plan) -> Iterator[RowPlan]:

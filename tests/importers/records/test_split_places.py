@@ -36,5 +36,15 @@ def test_each_place_is_found_where_it_is(session: Session, tmp_path: Path) -> No
     assert planned(session, tmp_path).unchanged == 4
 
 
+def test_what_was_said_the_last_time_holds_until_somebody_says_otherwise(session: Session, tmp_path: Path) -> None:
+    apply_plan(session, planned(session, tmp_path), by="coordinator", now=NOW)
+    unsaid = planned(session, tmp_path, Wishes())
+    assert (unsaid.unchanged, unsaid.splits_places) == (4, True)
+    whole = planned(session, tmp_path, Wishes(splits_places=False))
+    assert whole.rows == 3
+    apply_plan(session, whole, by="coordinator", now=NOW)
+    assert planned(session, tmp_path, Wishes()).rows == 3
+
+
 def test_nothing_is_split_unasked(session: Session, tmp_path: Path) -> None:
     assert planned(session, tmp_path, Wishes()).created == 3

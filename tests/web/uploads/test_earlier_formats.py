@@ -19,8 +19,9 @@ PAGES = ("changes", "values", "decided", "questions", "matches", "problems.csv")
 FORMS = ("", "/values", "/decided", "/questions", "/matches")
 SENTENCES = {"it": "un'altra versione del programma", "de": "einer anderen Version", "en": "another version"}
 
-SHAPES = {  # of the format with the number 4
-    "plan": "again columns counts ending examples format groups missing new notes refusal retired retires_many towns",
+SHAPES = {  # of the format with the number 6
+    "plan": "again columns counts ending examples format groups missing new notes"
+    " places refusal retired retires_many splits_places towns",
     "columns": "choices confidence field name remembered sample",
     "examples": "cells line name values",
     "groups": "count lines problem",
@@ -127,4 +128,4 @@ def test_another_shape_of_a_plan_has_another_number(client: FlaskClient, stored:
         "questions": next(iter([*other.read_lines("matches"), *other.read_lines("questions")])),
     }
     assert {kind: " ".join(sorted(value)) for kind, value in shapes.items()} == SHAPES
-    assert PLAN_FORMAT == 5
+    assert PLAN_FORMAT == 6
