@@ -290,11 +290,12 @@ def _services_of_no_row(session: Session, source: str, left: Mapping[uuid.UUID, 
     query = sa.select(SourceRecord.service_id).join(Source, Source.id == SourceRecord.source_id)
     brought = query.where(Source.name == source, SourceRecord.service_id.is_not(None), made_by_it)
     # Of many ids, PostgreSQL answers "not in" by looking through all of them each time, and SQLite "not exists".
-    others = sa.select(Service.id).where(Service.status.in_(LIVE_STATUSES)).except_(brought).limit(1)
-    if not left and session.scalar(others) is None:
+    any_other = sa.select(Service.id).where(Service.status.in_(LIVE_STATUSES)).except_(brought).limit(1)
+    if not left and session.scalar(any_other) is None:
         return []
     mine = set(session.scalars(brought)).difference(left)
-    return [_as_called(service, left) for service in compared_services(session) if service.id not in mine]
+    others = [_as_called(service, left) for service in compared_services(session) if service.id not in mine]
+    return sorted(others, key=lambda service: service.rows)  # of two that say the same, ids would choose by chance
 
 
 def _as_called(service: ComparedService, left: Mapping[uuid.UUID, Canonical]) -> ComparedService:
