@@ -7,6 +7,7 @@ from directory.errors import InvalidInput
 from directory.i18n import N_
 from importers.cells.context import Context
 from importers.cells.filling import first_email, service_urls
+from importers.cells.opening_hours import schedule
 from importers.cells.telephones import phones
 from importers.convert.addresses.streets import NO_ADDRESS, STREET_BEGINS
 from importers.problems import PartlyRead
@@ -31,9 +32,16 @@ ADDRESS_ENDS = re.compile(
 )
 
 
+HOURS = re.compile(
+    r"(?:^|[\n;])[ \t]*(?:orari?o?(?: (?:di |al )?(?:apertura|ricevimento|sportello|pubblico))?|apertura|ricevimento|"
+    r"öffnungszeiten|sprechzeiten|opening hours|hours|horaires?)\s*:\s*([^\n]+)",
+    re.IGNORECASE,
+)
+
+
 def contacts(cell: str, context: Context) -> Values:
     """Telephones, the e-mail address and the page; what else stands beside a telephone is its note."""
-    street = street_within(cell)
+    street, cell = street_within(cell), HOURS.sub("\n", cell)
     mails, rest = _taken(EMAIL, cell.replace(street, " ") if street else cell)
     pages, rest = _taken(PAGE, rest)
     calls = KINDS.sub(" ", rest)
@@ -49,7 +57,7 @@ def contacts(cell: str, context: Context) -> Values:
         values |= found
         wrong = wrong or problem
     if not values:
-        if street:
+        if street or not cell.strip():
             return {}
         raise wrong or InvalidInput(NO_CONTACT, value=cell)
     if wrong is not None:
@@ -61,6 +69,12 @@ def street_in_contacts(cell: str, context: Context) -> Values:  # noqa: ARG001
     """The address that stands among contacts: "Via Roma 3, Forlì, tel. 0543 712345"."""
     street = street_within(cell)
     return {"place.address": street} if street else {}
+
+
+def hours_in_contacts(cell: str, context: Context) -> Values:
+    """The hours that stand among contacts with a label: "Tel. 0543 712345, Orari: lun-ven 9-12"."""
+    said = "; ".join(HOURS.findall(cell))
+    return schedule(said, context) if said else {}
 
 
 def street_within(cell: str) -> str:

@@ -227,6 +227,7 @@ CONTACT = (
     ),
 )
 
+HOURS_IN_CONTACTS = Field("schedule.within", contacts.hours_in_contacts, None, frozenset({PLAIN}))
 STREET_IN_CONTACTS = Field("address.within", contacts.street_in_contacts, None, frozenset({PLAIN}))
 
 FIELDS: Mapping[str, Field] = {

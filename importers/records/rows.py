@@ -15,7 +15,7 @@ from importers.cells.context import Context, merge
 from importers.cells.offered import NOT_OFFERED
 from importers.cells.opening_hours import PERIOD_STAYS, UNREAD, with_days
 from importers.cells.target_groups import GROUP_OF_WOMEN
-from importers.columns.fields import CONTACTS, STREET_IN_CONTACTS, Field
+from importers.columns.fields import CONTACTS, HOURS_IN_CONTACTS, STREET_IN_CONTACTS, Field
 from importers.convert.closings import without_cause
 from importers.convert.empty import is_empty
 from importers.convert.genders import WOMEN
@@ -178,7 +178,11 @@ class RowReader:
 
     @cached_property
     def _of_the_rest(self) -> "tuple[Column, ...]":
-        return self._columns(lambda each: not each.name.startswith(PLACE_FIELDS))
+        named = self._columns(lambda each: not each.name.startswith(PLACE_FIELDS))
+        if any(each.name.startswith("schedule") for _, each in self.fields):
+            return named
+        within = [position for position, each in self.fields if each.name == CONTACTS]
+        return (*named, *(Column(at, self.header[at], HOURS_IN_CONTACTS, self._context) for at in within))
 
     @cached_property
     def _headers_of_names(self) -> Mapping[str, str]:

@@ -44,7 +44,8 @@ TOLL_FREE = "800"  # never the area code of Bari, 080, without its zero: no numb
 
 TELEPHONE_AND_FAX = re.compile(r"\btel(?:efono|\.)?\s*(?:/|-|&|\+|e)\s*(?:tele)?fax\b", re.IGNORECASE)
 STRONG_BREAK = re.compile(
-    r"[\n;|,&]+|\s(?:e|ed|o|oppure|and|or|und|oder)\s|(?<=[\d)])[\s/(–-]*(?=(?:tele)?fax\b\W*\d|cell?\b|tel\b)",
+    r"[\n;|,&]+|\s(?:e|ed|o|oppure|and|or|und|oder)\s|(?<=[\d)])[\s/(–-]*(?=(?:tele)?fax\b[^\w)]*\d|cell?\b|tel\b)|"
+    r"(?<=fax\))[\s/–-]+(?=[+\d])",
     re.IGNORECASE,
 )
 # "1522 - 0547 354071": a helpline beside another number is no part of it.
@@ -54,6 +55,9 @@ HELPLINE_BEHIND = re.compile(rf"(?<=\d)\s+[-–/]+\s+(?=(?:{_HELPLINE})\s*$)")
 # "340\n1234567": a narrow cell breaks a number behind its first digits.
 BROKEN = re.compile(r"(?<![\d./-])(?<!\d )(0\d{1,3}|3[2-9]\d|80[03]|84[0178])[ ./-]*\n\s*(?=\d[\d ./-]{4,9}(?!\d))")
 REMARK = re.compile(r"\([^()\n]*[^\W\d_][^()\n]*\)|\(\d{1,2}(?:[.:]\d\d)? ?[-–] ?\d{1,2}(?:[.:]\d\d)?\)")
+# "mensa 11.30-13.00": from when to when, and no number; minutes are read only as people say them.
+_TIME = r"(?:[01]?\d|2[0-4])[.:][0-5][05]"
+TIMES = re.compile(rf"(?<![\d./:-]){_TIME} ?[-–] ?{_TIME}(?! ?[./:-]?\d)")
 MOST_IN_REMARK = 8  # digits; more are a number
 HIDDEN = {ord(sign): 0xE000 + at for at, sign in enumerate("0123456789,;|&/-–+()\n")}  # no number, no break
 SHOWN = {hidden: sign for sign, hidden in HIDDEN.items()}
@@ -133,6 +137,7 @@ def phones(text: str, country: str = "IT") -> list[PhoneNumber]:
     ['+390558711587', '+393451560760']
     """
     text = WRITTEN_AS_DECIMAL.sub(r"\1", short_enough(text, LONGEST_CELL))
+    text = TIMES.sub(lambda times: times[0].translate(HIDDEN), text)
     if country == "IT" and (plain := PLAIN_CELL.fullmatch(text)) and not may_end_in_lines(text):
         number = _italian(_digits(text) if plain["national"] else f"+{_digits(text)}")
         if number and not fault_of(number.number, text):
@@ -145,7 +150,7 @@ def phones(text: str, country: str = "IT") -> list[PhoneNumber]:
     unique = list({(phone.number, phone.extension): phone for phone in reversed(reading.found)}.values())[::-1]
     if not unique:
         message = reading.wrong[0].message if reading.wrong else NOT_A_PHONE
-        raise InvalidInput(message, value=text.strip())
+        raise InvalidInput(message, value=text.translate(SHOWN).strip())
     if reading.notes_before:
         unique[0] = replace(unique[0], note=_joined(*reading.notes_before, unique[0].note))
     if reading.wrong:
@@ -192,7 +197,7 @@ def _read_piece(piece: str, reading: _Reading) -> None:
             before, _, behind = rest.partition(run)
             lead, rest = (lead, f"{before} {behind}") if numbers else (before, behind)
         numbers += good
-    kind = "fax" if FAX.search(f"{lead} {rest}") else ""
+    first, last = bool(FAX.search(lead)), bool(FAX.search(f"{lead} {rest}"))  # "… / … (fax)": only the last one is
     code = next(filter(None, extension.groups())) if extension else ""
     if len(numbers) < 2:
         lead, rest = "", f"{lead} {rest}"
@@ -202,7 +207,8 @@ def _read_piece(piece: str, reading: _Reading) -> None:
     for at, number in enumerate(numbers):
         is_last = at == len(numbers) - 1
         note = notes[1] if is_last else notes[0] if at == 0 else ""
-        phone = PhoneNumber(number.number, code if is_last else "", note, kind or _kind(number))
+        kind = "fax" if (last if is_last else first) else _kind(number)
+        phone = PhoneNumber(number.number, code if is_last else "", note, kind)
         reading.found.append(phone)
 
 

@@ -55,3 +55,18 @@ def test_words_before_two_numbers_belong_to_the_first() -> None:
 )
 def test_digits_in_brackets_are_still_read(text: str) -> None:
     assert phones(text)[0].number in ("+390669882345", "+390543712345")
+
+
+@pytest.mark.parametrize(
+    ("cell", "kinds"),
+    [
+        ("0543 712345 / 0543 712346 (fax)", ["voice", "fax"]),
+        ("0543 712345 (fax) / 0543 712346", ["fax", "voice"]),
+        ("Fax 0543 712345 / 0543 712346", ["fax", "fax"]),
+        ("tel/fax 0543 712345", ["voice"]),
+        ("0543 712345 fax 0543 712346", ["voice", "fax"]),
+        ("0543 712345 (fax)", ["fax"]),
+    ],
+)
+def test_only_the_number_beside_the_word_takes_a_fax(cell: str, kinds: list[str]) -> None:
+    assert [each.kind for each in phones(cell)] == kinds
