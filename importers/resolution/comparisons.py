@@ -7,7 +7,7 @@ from directory.i18n import N_
 from importers.resolution.levels import UNKNOWN, Comparison, Levels
 from importers.resolution.names import NAME_CUTS, names
 from importers.resolution.online import online
-from importers.resolution.values import numbers, phones, texts
+from importers.resolution.values import areas, numbers, phones, texts
 from importers.resolution.where import town, where
 
 SAME, NEARLY, DIFFERENT = N_("the same"), N_("almost the same"), N_("different")
@@ -25,6 +25,7 @@ WHERE_LEVELS = (
 )
 OTHER_STREET = 5  # level of WHERE_LEVELS from which on two places are surely not one
 TOWN_LEVELS = (N_("the same spot"), N_("the same town"), N_("another town"))
+AREA_LEVELS = (SAME, PARTLY, SIMILAR, DIFFERENT)
 TEXT_LEVELS = (SAME, N_("swapped with another field"), SIMILAR, PARTLY, DIFFERENT)
 NUMBER_LEVELS = (SAME, N_("the same but for one character"), DIFFERENT)
 ONLINE_LEVELS = (SAME, N_("the same domain"), DIFFERENT)
@@ -129,9 +130,8 @@ PERSON = Kind(
         _number("house_number", N_("house number")),
         _text("street", N_("street")),
         _text("locality", N_("locality")),
-        _text("city", N_("town")),
-        _number("postal_code", N_("postal code")),
-        _text("province", N_("province")),
+        # a town, its postal code and its province say one thing: counted apart, neighbours became one person
+        Comparison("area", N_("town"), AREA_LEVELS, (0.75, 0.12, 0.06, 0.07), areas("city", "postal_code")),
         _number("birth_date", N_("date of birth")),
         _CODE,
         _PHONE,

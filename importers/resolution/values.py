@@ -1,6 +1,7 @@
 """Short texts and numbers compared as wholes: a given name, a town, a birth date, a code, a phone."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -10,12 +11,13 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from directory.words.language import fold, words
-from importers.resolution.keys import Keys, coded
+from importers.resolution.keys import Keys, coded, joined
 from importers.resolution.levels import UNKNOWN, Indexes, Levels, Prepared, Record
 
 ALIKE, PARTLY_ALIKE = 0.92, 0.8  # Jaro-Winkler
 DIGITS_OF_A_PHONE = 9  # the last ones, so that country codes and first zeros do not count
 SHORTEST_PHONE = 6  # shorter ones are helplines, which many share
+SWITCHBOARD = 10  # records; a number that more have is that of an office: who has it may have one of its own, too
 
 
 def texts(field: str, swapped_with: str = "") -> Callable[[Sequence[Record]], Prepared]:
@@ -26,6 +28,11 @@ def texts(field: str, swapped_with: str = "") -> Callable[[Sequence[Record]], Pr
 def numbers(field: str) -> Callable[[Sequence[Record]], Prepared]:
     """Compare a number, date or code: same, one digit or letter differs, different."""
     return lambda records: _Numbers(field, [re.sub(r"[\W_]", "", fold(each.get(field, ""))) for each in records])
+
+
+def areas(text_field: str, number_field: str) -> Callable[[Sequence[Record]], Prepared]:
+    """Compare a town and its postal code, which say one thing: same, one of them the same, alike, different."""
+    return lambda records: _Areas(texts(text_field)(records), numbers(number_field)(records))
 
 
 def phones(field: str) -> Callable[[Sequence[Record]], Prepared]:
@@ -120,17 +127,41 @@ class _Numbers:
         return coded([f"{self.field}={value}", *_halves(self.field, value)] if value else [] for value in self.values)
 
 
+class _Areas:
+    """Levels: neither contradicts, one of the two is the same, one is alike, different."""
+
+    def __init__(self, town: Prepared, code: Prepared) -> None:
+        self.town, self.code = town, code
+
+    def levels(self, left: Indexes, right: Indexes) -> Levels:
+        """See Prepared."""
+        town, code = self.town.levels(left, right), self.code.levels(left, right)
+        levels = np.full(len(left), 3, np.int8)
+        levels[np.isin(town, (2, 3)) | (code == 1)] = 2
+        levels[(town == 0) | (code == 0)] = 1
+        levels[(town <= 0) & (code <= 0)] = 0
+        levels[(town == UNKNOWN) & (code == UNKNOWN)] = UNKNOWN
+        return levels
+
+    def keys(self) -> Keys:
+        """See Prepared."""
+        return joined([self.town.keys(), self.code.keys()])
+
+
 class _Phones:
-    """Levels: one is shared, all different."""
+    """Levels: one is shared, all different; of whom only a switchboard is known, no number is another one."""
 
     def __init__(self, numbers_of: Sequence[Sequence[str]]) -> None:
         self.numbers, self.shared = numbers_of, shared(numbers_of)
         self.said = np.array([bool(each) for each in numbers_of], bool)
+        users = Counter(number for each in numbers_of for number in each)
+        self.is_own = np.array([any(users[number] <= SWITCHBOARD for number in each) for each in numbers_of], bool)
 
     def levels(self, left: Indexes, right: Indexes) -> Levels:
         """See Prepared."""
         levels = np.where(self.shared(left, right), 0, 1).astype(np.int8)
         levels[~(self.said[left] & self.said[right])] = UNKNOWN
+        levels[(levels == 1) & ~(self.is_own[left] & self.is_own[right])] = UNKNOWN
         return levels
 
     def keys(self) -> Keys:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from importers.resolution.blocking import MOST_CANDIDATES, MOST_IN_BLOCK, Indexes, candidate_pairs
 from importers.resolution.clusters import groups
 from importers.resolution.comparisons import (
+    AREA_LEVELS,
     NAME_LEVELS,
     ORGANIZATION,
     PERSON,
@@ -164,7 +165,7 @@ def test_people_are_compared_field_by_field() -> None:
     assert level(PERSON, "given_name", anna, other) == TEXT_LEVELS.index("swapped with another field")
     assert level(PERSON, "birth_date", {"birth_date": "1956-04-09"}, {"birth_date": "19560409"}) == 0
     assert level(PERSON, "birth_date", {"birth_date": "19560409"}, {"birth_date": "19560490"}) == 1
-    assert level(PERSON, "city", {"city": "towradgi"}, {"city": "towradgie"}) == TEXT_LEVELS.index("similar")
+    assert level(PERSON, "area", {"city": "towradgi"}, {"city": "towradgie"}) == AREA_LEVELS.index("similar")
 
 
 def test_services_with_other_names_are_siblings_whatever_their_organization_shares() -> None:
