@@ -3,7 +3,7 @@
 import codecs
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import BinaryIO, TextIO
 
@@ -45,12 +45,16 @@ CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
 CONTROL_SHARE = 0.02  # a text with more control characters than this is no text
 PART = 1 << 20  # characters that are looked at together
 UNDECIDED = ("utf-8", "cp1252", "latin-1")  # in which a text without a byte order mark may be, in this order
+OLD = ("cp850", "mac_roman")  # of DOS and of old Apple machines, where accents are other bytes
+ACCENTS = frozenset("àèéìòùÀÈÉÌÒÙäöüÄÖÜß")  # of Italian and German
+BEHIND_A_LETTER = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]")
+FEWEST_BYTES, FEWEST_KINDS, MOSTLY = 3, 2, 0.9  # that show which machine wrote a text: "FORLÞ", "COMUNIT·", "NICOLã"
 TABLE = re.compile(r"<table\b", re.IGNORECASE)
 BEGINNING = 200  # characters that show whether it is a web page
 
 
 def encoding_of(file: BinaryIO, name: str) -> str:
-    """The encoding of a text: byte order mark, strict UTF-8, Windows-1252, Latin-1, in this order.
+    """The encoding of a text: byte order mark, strict UTF-8, an old one, Windows-1252, Latin-1, in this order.
 
     General detectors are not asked: they misread Italian Windows-1252 as Central European.
 
@@ -74,6 +78,9 @@ def encoding_of(file: BinaryIO, name: str) -> str:
                 raise InvalidInput(NOT_TEXT, name=name) from error
             if encoding == "utf-8":
                 _refuse_mixed(file, name)
+                if (old := _old_encoding(file)) is not None:
+                    _refuse_what_is_no_text(file, old, name)
+                    return old
         else:
             return encoding
     raise InvalidInput(NOT_TEXT, name=name)  # never: every byte is something in Latin-1
@@ -88,6 +95,19 @@ def opened(file: BinaryIO, encoding: str) -> Iterator[TextIO]:
         yield text
     finally:
         text.detach()
+
+
+def _old_encoding(file: BinaryIO) -> str | None:
+    """The encoding of DOS or of old Apple machines, where Windows' makes no accent at all of what stands in words."""
+    file.seek(0)
+    found = BEHIND_A_LETTER.findall(file.read(PART))
+    if len(found) < FEWEST_BYTES or len(set(found)) < FEWEST_KINDS or _share_of_accents(found, "cp1252"):
+        return None
+    return next((old for old in OLD if _share_of_accents(found, old) >= MOSTLY), None)
+
+
+def _share_of_accents(signs: Sequence[bytes], encoding: str) -> float:
+    return sum(sign.decode(encoding, "replace") in ACCENTS for sign in signs) / len(signs)
 
 
 def _refuse_what_is_no_text(file: BinaryIO, encoding: str, name: str) -> None:
