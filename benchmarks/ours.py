@@ -80,7 +80,8 @@ def find(question: Question, catalog: Catalog) -> list[uuid.UUID]:
 def match_text(text: str, catalog: Catalog) -> list[int]:
     """The text part alone: rows of the 20 listings that have most of any of the words; peers get the same words."""
     match = catalog.text.search(content_words(text))
-    return [int(row) for row in best(match.score, catalog.tie_breakers, LIMIT, match.score > 0)]
+    rows = best(match.sums, catalog.tie_breakers, LIMIT)
+    return [int(row) for row in rows[match.sums[rows] > 0]]
 
 
 def nearest(point: tuple[float, float], within_km: float, category: str, catalog: Catalog) -> list[uuid.UUID]:

@@ -149,6 +149,11 @@ class Part(Catalog):
         """Shape (k,): as of the whole catalog."""
         return self._taken("interest_known", self.catalog.interest_known)
 
+    @cached_property
+    def too_old(self) -> NDArray[np.float32]:
+        """Shape (k,): as of the whole catalog."""
+        return self._taken("too_old", self.catalog.too_old)
+
     def serves(self, municipality: Municipality) -> Masks:
         """As `Areas.serves`, for these rows."""
         if self._kept is not None:

@@ -310,9 +310,18 @@ def best(
         tie_breakers: shape (n,), unique.
         allowed: shape (n,), rows that may be listed; None for all.
     """
-    rows = np.arange(len(total)) if allowed is None else np.flatnonzero(allowed)
-    if len(rows) > limit > 0:
-        threshold = np.partition(total[rows], len(rows) - limit)[len(rows) - limit]
-        rows = rows[total[rows] >= threshold]
-    order = np.lexsort((tie_breakers[rows], -total[rows]))
-    return rows[order[:limit]]
+    rows = _first_of_all(total, limit)
+    if allowed is not None:
+        rows = rows.compress(allowed.take(rows))
+        if len(rows) < limit:  # others that are allowed come behind some that are not
+            rows = np.flatnonzero(allowed)
+            rows = rows.take(_first_of_all(total.take(rows), limit))
+    order = np.lexsort((tie_breakers.take(rows), -total.take(rows)))
+    return rows.take(order[:limit])
+
+
+def _first_of_all(total: NDArray[np.float32], limit: int) -> NDArray[np.intp]:
+    """The places of the highest totals, and of some others; ascending."""
+    if len(total) > limit > 0:
+        return np.flatnonzero(total >= threshold(total, limit))
+    return np.arange(len(total))

@@ -1,16 +1,23 @@
-"""Some rows of the catalog, with its columns for just these rows: what a search scores, as it knows where to look."""
+"""Some rows of the catalog, with its columns for just these rows: what a search scores, as it knows where to look.
 
+What was asked of some rows is taken from them for those among them: some thousand rows lie in the caches of the
+processor, a whole catalog does not.
+"""
+
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.known_words import Reading
-from directory.catalog.part import Part
+from directory.catalog.part import Masks, Part
 from directory.catalog.text_index import TextMatch
+from directory.places.gazetteer import Municipality
+from directory.places.geo import Point
 
 T = TypeVar("T", bound=np.generic)
 _FIRST_ROWS = 256  # looked at before all others
@@ -42,6 +49,8 @@ class Selection(Part):
 
     match: TextMatch | None
     named: Named
+    _wider: "tuple[Selection, NDArray[np.intp]] | None"  # these rows are at some places of others
+    _asked: dict[Hashable, NDArray[Any]]
 
     def __init__(
         self,
@@ -54,11 +63,14 @@ class Selection(Part):
         mask: NDArray[np.bool_] | None = None,
     ) -> None:
         super().__init__(catalog, rows, shared, mask)
-        self.__dict__.update(match=match, named=named)
+        self.__dict__.update(match=match, named=named, _wider=None, _asked={})
 
     def at(self, places: NDArray[np.intp] | NDArray[np.bool_]) -> "Selection":
         """Some of these rows."""
-        return self.instead(self.rows[places])
+        own = np.flatnonzero(places) if places.dtype == np.bool_ else cast("NDArray[np.intp]", places)
+        some = self.instead(self.rows.take(own))
+        some.__dict__["_wider"] = self, own
+        return some
 
     def within(self, mask: NDArray[np.bool_]) -> "Selection":
         """Those of these rows that are among others of the catalog, shape (n,)."""
@@ -91,16 +103,29 @@ class Selection(Part):
         """What a column of the whole catalog says of some of these rows, where nobody asks it of all of them."""
         return column.take(self.rows.take(places))
 
-    @cached_property
+    def serves(self, municipality: Municipality) -> Masks:
+        """As `Areas.serves`, for these rows."""
+        key = ("serves", municipality.code)
+        yes, known = self.once(key, lambda: self.catalog.serves(municipality))
+        return self._asked_once(key, lambda: self.of(yes)), self._asked_once("area known", lambda: self.of(known))
+
+    def distance_km(self, point: Point) -> NDArray[np.float32]:
+        """As of the whole catalog."""
+        return self._asked_once(point, lambda: Part.distance_km(self, point))
+
+    @property
     def words_score(self) -> NDArray[np.float32]:
         """Shape (k,): share of the most that the words could score."""
-        assert self.match is not None  # noqa: S101 - asked only where there are words
-        return self.match.score_of(self.rows)
+        match = self.match
+        assert match is not None  # noqa: S101 - asked only where there are words
+        return self._asked_once("words_score", lambda: match.score_of(self.rows))
 
     @property
     def worth_of_name(self) -> NDArray[np.float32]:
         """Shape (k,): in (0, 1] where it is called as the query says, else 0."""
-        return self.of(self.worth_in_catalog)
+        if not len(self.named.rows):
+            return np.zeros(len(self), np.float32)
+        return self._asked_once("worth_of_name", lambda: self.of(self.worth_in_catalog))
 
     @property
     def worth_in_catalog(self) -> NDArray[np.float32]:
@@ -108,6 +133,24 @@ class Selection(Part):
         worth = np.zeros(len(self.catalog), np.float32)
         worth[self.named.rows] = self.named.worth
         return worth
+
+    def _taken(self, name: str, column: NDArray[T]) -> NDArray[T]:
+        return self._asked_once(name, lambda: self.of(column))
+
+    def _cover(self, taxonomy: str, code: str, of_all: Callable[[str], NDArray[np.uint8]]) -> NDArray[np.uint8]:
+        return self._asked_once((taxonomy, code), lambda: self.of(of_all(code)))
+
+    def _asked_once(self, key: Hashable, find: Callable[[], NDArray[T]]) -> NDArray[T]:
+        """What is found out of these rows, or was of those around them."""
+        found = self._asked.get(key)
+        if found is None and self._wider is not None:
+            wider, places = self._wider
+            known = wider._asked.get(key)  # noqa: SLF001 - it is a selection as well
+            found = None if known is None else known.take(places, axis=0)
+        if found is None:
+            found = find()
+        self._asked[key] = found
+        return found
 
     def stated(self, places: NDArray[np.intp]) -> list[tuple[str, list[bool]]]:
         """Each word with which of some selected rows have it in their own texts; a misspelt one as it was taken for."""

@@ -165,13 +165,15 @@ def _weighed(features: Features, query: Query) -> Features:
 
     A sentence of which one word is a need and five are not is answered by a text that has the five. Of whom somebody
     speaks does not count. Needs count more where one cannot wait and others can: who lost work and bed needs a bed,
-    if it is in the next town. Of nothing but a danger the need counts, and not so much the words in which it is told.
+    if it is in the next town. Of nothing but a danger the need counts, and not so much the words in which it is told;
+    but who is called as it says is meant, where nothing was understood from some of the words of the name.
     """
     is_of_danger = bool(query.dangers) and (all(map(cannot_wait, query.needs)) or is_surely_a_danger(query))
     is_alone = codes.UNACCOMPANIED_MINORS in query.target_groups
-    more = 1 if is_of_danger else 1 + sum(tells_a_topic(word) for word in query.rest)
+    told = sum(tells_a_topic(word) for word in query.rest)
+    more = 1 if is_of_danger else 1 + told
     urgent = URGENT if is_of_danger or is_alone or tells_of_more_than_what_cannot_wait(query) else 1
-    times = {words.name: more, name.name: more, needs.name: urgent}
+    times = {words.name: more, name.name: max(more, urgent if told else 1), needs.name: urgent}
     if codes.DISABILITY in query.target_groups and any(need.startswith(codes.WORK) for need in query.needs):
         times[target_groups.name] = OF_DISABLED
     if EMERGENCY_NUMBER in query.service_types:

@@ -22,7 +22,7 @@ _SETS_KEPT = 600  # about 10 MB with all municipalities of Italy, and twice that
 _FEW = 1 << 16  # listings: fewer are counted in two bytes
 
 Rows = NDArray[np.intp]
-KeptCounts = NDArray[np.int32]
+KeptCounts = NDArray[np.uint16 | np.int32]
 
 
 def span(catalog: Catalog, name: str) -> slice:
@@ -77,7 +77,7 @@ def age_classes(catalog: Catalog, today: date) -> NDArray[np.uint8]:
 
 
 @once_per_catalog
-def _kept_counts(_catalog: Catalog, _today: date) -> Kept[Key, NDArray[np.uint16 | np.int32]]:
+def _kept_counts(_catalog: Catalog, _today: date) -> Kept[Key, KeptCounts]:
     """The counts of the sets of rows that questions often ask for, as long as the catalog and the day last."""
     return Kept(_SETS_KEPT)
 
@@ -86,21 +86,21 @@ def _is_kept(one: Addition) -> bool:
     return len(one.rows) > _COUNTED_QUICKLY
 
 
-def _count_sets(catalog: Catalog, base: Key | None, found: Candidates, today: date) -> Counts | KeptCounts:
+def _count_sets(catalog: Catalog, base: Key | None, found: Candidates, today: date) -> NDArray[np.int32]:
     """The counts of the whole sets, less those of the rows that they share, and those of the rows of small sets."""
     assert base is not None  # noqa: S101 - asked only where the base is whole
-    counts: Counts | KeptCounts = _counts_of_set(catalog, base, found.base_rows, today)
+    counts = _counts_of_set(catalog, base, found.base_rows, today).astype(np.int32)
     added: list[Rows] = []
     shared: list[Rows] = []
     for one in found.additions:
         if _is_kept(one) and one.n_known < one.n_new:
-            counts = counts + _counts_of_set(catalog, one.key, one.rows, today)
+            counts += _counts_of_set(catalog, one.key, one.rows, today)
             shared.append(one.known)
         else:
             added.append(one.new)
     rows, less = _joined(added), _joined(shared)
     if len(rows) or len(less):
-        counts = counts + count(catalog, rows, today, less if len(less) else None)
+        counts += count(catalog, rows, today, less if len(less) else None)
     return counts
 
 
@@ -111,7 +111,7 @@ def _counts_of_set(catalog: Catalog, key: Key, rows: Rows, today: date) -> KeptC
     if found is None:
         counts = _counted_set(catalog, key, rows, today)
         found = kept.keep(key, counts.astype(np.uint16 if counts.max() < _FEW else np.int32))
-    return found.astype(np.int32)
+    return found
 
 
 def _counted_set(catalog: Catalog, key: Key, rows: Rows, today: date) -> Counts:

@@ -107,11 +107,11 @@ def proximity(query: Query, catalog: Selection) -> Values | None:
         reached_there, maybe_there = _reached(query, place, catalog, far, near)
         reached, maybe = reached | reached_there, (maybe | maybe_there) & ~(reached | reached_there)
     across = _across(query, catalog)
-    near[across] = np.minimum(near[across], np.float32(ACROSS))
+    np.minimum(near, np.float32(ACROSS), out=near, where=across)
     score = np.maximum(near, np.float32(REMOTE_NEARNESS) * reached)
-    score[maybe] = MAYBE_REMOTE
+    np.copyto(score, np.float32(MAYBE_REMOTE), where=maybe)
     if asks_for_terms(query):
-        score[~_helps(query, catalog)] *= np.float32(NEAR_IN_VAIN)
+        np.multiply(score, np.float32(NEAR_IN_VAIN), out=score, where=~_helps(query, catalog))
     known = catalog.has_point | reached | maybe | _serves_others(query, catalog)
     return Values(
         score,
@@ -134,9 +134,11 @@ def _across(query: Query, catalog: Selection) -> NDArray[np.bool_]:
     """Shape (k,): where one goes to another country, without its saying that it serves one of the places."""
     across = np.zeros(len(catalog), np.bool_)
     countries = {place.country for place in query.places}
-    if len(countries) > 1 or not (elsewhere := abroad(catalog.catalog, *countries)).any():
+    if len(countries) > 1:
         return across
-    rows = np.flatnonzero(catalog.of(elsewhere))
+    rows = np.flatnonzero(catalog.of(abroad(catalog.catalog, *countries)))
+    if not len(rows):
+        return across
     some = catalog.at(rows)
     across[rows] = np.logical_and.reduce([~some.serves(place)[0] for place in query.places])
     return across

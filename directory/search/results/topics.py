@@ -134,9 +134,9 @@ def needs(query: Query, catalog: Selection) -> Values | None:
     covered = _added(covers, [share for _, share in groups])
     covered *= catalog.of(_focus(catalog.catalog))
     others = catalog.of(is_perhaps_for_others(query, catalog.catalog))
-    covered[others] *= np.float32(OF_OTHERS)
+    np.multiply(covered, np.float32(OF_OTHERS), out=covered, where=others)
     if CRISIS in query.main_needs:
-        covered[catalog.of(shut_tonight(catalog.catalog))] *= np.float32(TOMORROW)
+        np.multiply(covered, np.float32(TOMORROW), out=covered, where=catalog.of(shut_tonight(catalog.catalog)))
     return Values(covered, catalog.need_known)
 
 

@@ -34,10 +34,12 @@ def counted(rows: list[list[list[int]]], places: list[int], last_values: int = V
     return [found[value] for value in range(sum(VALUES[:-1]) + last_values)]
 
 
-@pytest.fixture(params=[3, 4096], ids=["cut", "whole"])
+@pytest.fixture(params=[(3, 4), (4096, 4), (4096, 1)], ids=["more than stand side by side", "cut", "whole"])
 def _most(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With few combinations in a group, its values are cut into several."""
-    monkeypatch.setattr(combinations, "_MOST", request.param)
+    """With few combinations in a group, or room for more groups, its values are cut into several."""
+    most, side_by_side = request.param
+    monkeypatch.setattr(combinations, "_MOST", most)
+    monkeypatch.setattr(combinations, "_SIDE_BY_SIDE", side_by_side)
 
 
 @pytest.mark.usefixtures("_most")

@@ -1,6 +1,10 @@
+import pytest
+
 from directory.catalog.catalog import Door
 from tests.directory.catalog.listings import listing
-from tests.directory.search.asking import find
+from tests.directory.search.asking import find, names
+
+ANTI_VIOLENCE = ("need:safety.partner_violence", "service_type:anti_violence_centre")
 
 
 def test_who_is_called_so_comes_first_even_where_the_name_sounds_like_a_place() -> None:
@@ -110,3 +114,35 @@ def test_who_is_called_just_so_comes_first_even_if_the_words_tell_of_others() ->
     )
 
     assert result.results[0].name == "Spazio Anziani Paola Colrubini"
+
+
+def test_who_is_called_so_comes_first_where_a_word_of_the_name_tells_a_danger() -> None:
+    """Who asks by a name means it, misspelt or not, though another has nearly the name and answers what it says."""
+    rows = (
+        listing(1, name="Rete Antiviolenza Emilio Piovo"),
+        listing(2, name="Antiviolenza Emilio", access=Door.FREE, tags=ANTI_VIOLENCE),
+        *[listing(number, name=f"Biblioteca {number}", description="piobone piovra piolo") for number in range(3, 30)],
+        *[listing(number, name=f"Biblioteca {number}") for number in range(30, 120)],
+    )
+
+    assert names(find("rete antiviolenza emilio piobo", *rows))[0] == "Rete Antiviolenza Emilio Piovo"
+    assert names(find("rete antiviolenza emilio piovo", *rows))[0] == "Rete Antiviolenza Emilio Piovo"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "mio marito mi picchia, violenza contro le donne",
+        "il mio ragazzo mi picchia, cerco un archivio",
+        "subisco violenza e non so dove andare, archivio di donne",
+    ],
+)
+def test_a_name_that_only_shares_words_with_a_danger_does_not_come_before_who_helps(question: str) -> None:
+    result = find(
+        question,
+        listing(1, name="Archivio violenza donne", access=Door.FREE),
+        listing(2, name="Centro Demetra", tags=ANTI_VIOLENCE[:1]),
+        *[listing(number, name=f"Biblioteca {number}") for number in range(3, 30)],
+    )
+
+    assert names(result)[0] == "Centro Demetra"
