@@ -1,6 +1,7 @@
 """What surely answers what was asked: somebody stated it, or a name says it. What only texts suggest is a guess."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +11,7 @@ from directory.caching import Kept, once_per_catalog
 from directory.catalog.catalog import Catalog
 from directory.catalog.cover import ANSWERS, GUESSED_KIND, needs_of
 from directory.i18n import Labels, Sentence
-from directory.search.question import Query, Span
+from directory.search.question import Query, Span, once_per_question
 from directory.search.results.answers import NO_PASTIME_ANSWERS, answers_interest, kinds_asked_for, needs_meant
 from directory.search.results.doors import shuts_out
 from directory.search.results.languages_to_learn import language_to_learn
@@ -87,6 +88,7 @@ def _thing(spans: Sequence[Span]) -> Thing:
     return Thing(of("need"), of("service_type"), of("interest"))
 
 
+@once_per_question
 def open_to(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
     """Shape (n,): the live listings that the person may use."""
     shut = shuts_out(query, catalog)
@@ -94,7 +96,7 @@ def open_to(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
 
 
 def surely_answering(
-    thing: Thing, query: Query, catalog: Catalog, *, with_other_kinds: bool = True
+    thing: Thing, query: Query, catalog: Catalog, *, with_other_kinds: bool = False
 ) -> NDArray[np.bool_]:
     """Shape (n,): which listings surely answer it.
 
@@ -109,7 +111,7 @@ def surely_answering(
         *(catalog.cover_of_kind(code) >= _SUCH_BY_NAME for code in thing.service_types),
         *(answers_interest(code, query, catalog, _SUITS_BY_NAME) for code in thing.interests),
     ]
-    return np.asarray(np.logical_or.reduce(masks))
+    return reduce(np.logical_or, masks)
 
 
 def _states_need(code: str, catalog: Catalog) -> NDArray[np.bool_]:
