@@ -117,21 +117,23 @@ def _interests_saying_more(kind: str, query: Query) -> list[str]:
     return [code for codes in within for code in codes] if within and all(within) else []
 
 
-def doing_another_thing(query: Query, some: Selection) -> NDArray[np.bool_]:
-    """Shape (k,): what does other things of a kind of service, or teaches other languages, than those asked for.
+def doing_another_thing(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
+    """Shape (n,): what does other things of a kind of service, or teaches other languages, than those asked for.
 
-    What is nobody's answer for that is none for its words either.
+    What is nobody's answer for that is none for its words either. None: nothing.
     """
-    found = np.zeros(len(some), np.bool_)
-    for code in query.interests:
-        if language_to_learn(code, query) is not None:
-            found |= (some.cover_of_interest(code) > 0) & ~answers_interest(code, query, some)
+    others = _groups_of_others(query, catalog)
+    masks = [] if others is None else [others]
+    masks += [
+        (catalog.cover_of_interest(code) > 0) & ~answers_interest(code, query, catalog)
+        for code in query.interests
+        if language_to_learn(code, query) is not None
+    ]
     for kind in query.service_types:
         if wanted := _interests_saying_more(kind, query):
-            suits = np.logical_or.reduce([some.cover_of_interest(code) >= ANSWERS for code in wanted])
-            found |= some.interest_known & ~suits
-    others = _groups_of_others(query, some)
-    return found if others is None else found | others
+            suits = reduce(np.logical_or, [catalog.cover_of_interest(code) >= ANSWERS for code in wanted])
+            masks.append(catalog.interest_known & ~suits)
+    return reduce(np.logical_or, masks) if masks else None
 
 
 def _by_terms(query: Query, some: Selection | Catalog) -> Iterator[NDArray[np.bool_]]:

@@ -126,28 +126,18 @@ def _strays_apart(query: Query, near: Selection, given_up: Collection[str]) -> l
     """What answers, is called so or says some of the words, before what only shares a stray word with the question."""
     if given_up or not len(near) or not asks_for_terms(query):
         return [Grouped(Group.NEAR, near)]
-    answers = _answering_or_called(query, near)
-    others = near.within(~answers)
-    if not len(others):
-        return [Grouped(Group.NEAR, near)]
-    if len(others) == len(near) and not any(map(tells_a_topic, query.rest)):
-        is_about = answering(query, others)  # "informazioni" alone makes nothing an answer
+    answers = answering_terms(query, near.catalog).copy()
+    answers[_called(near)] = True
+    own = near.as_mask()
+    if not (own & answers).any() and not any(map(tells_a_topic, query.rest)):
+        answers[near.rows] = answering(query, near)  # "informazioni" alone makes nothing an answer
     elif near.match is not None:
-        is_about = others.words_score >= _least_said(query, near, answers)
-        is_about &= ~doing_another_thing(query, others)
-    else:
-        is_about = np.zeros(len(others), np.bool_)
-    if is_about.all():
+        says_so = near.match.score >= _least_said(query, near, answers)
+        others = doing_another_thing(query, near.catalog)
+        answers |= says_so if others is None else says_so & ~others
+    if not (own & ~answers).any():
         return [Grouped(Group.NEAR, near)]
-    answers[others.rows[is_about]] = True
-    return [Grouped(Group.NEAR, near.within(answers)), Grouped(Group.BESIDE, others.at(~is_about))]
-
-
-def _answering_or_called(query: Query, some: Selection) -> NDArray[np.bool_]:
-    """Shape (n,): what answers one of the terms, or is called as the question says."""
-    found = answering_terms(query, some.catalog).copy()
-    found[_called(some)] = True
-    return found
+    return [Grouped(Group.NEAR, near.within(answers)), Grouped(Group.BESIDE, near.within(~answers))]
 
 
 def _called(some: Selection) -> NDArray[np.int32]:
@@ -183,12 +173,12 @@ def _doubtful_later(query: Query, parts: Sequence[Grouped], given_up: Collection
     if len(called_so := _called(near)):
         doubtful = doubtful.copy()
         doubtful[called_so] = False
-    last = near.within(doubtful)
-    if not len(last) or not (near.as_mask() & answering_terms(query, near.catalog) & ~doubtful).any():
+    own, sure = near.as_mask(), ~doubtful
+    if not (own & doubtful).any() or not (own & sure & answering_terms(query, near.catalog)).any():
         yield from parts
         return
-    yield Grouped(Group.NEAR, near.within(~doubtful))
-    yield Grouped(Group.NEAR, last)
+    yield Grouped(Group.NEAR, near.within(sure))
+    yield Grouped(Group.NEAR, near.within(doubtful))
     yield from others
 
 

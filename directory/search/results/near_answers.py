@@ -23,6 +23,7 @@ from directory.search.said.stories import tells_a_topic
 from directory.taxonomies.vocabulary import Vocabulary
 
 _NOT_REPLACED = frozenset({"home_care", "summer_camp", "day_centre", "residential_community", "perpetrator_programme"})
+ROUNDED_KM = 0.1  # of distances that are shown
 UNANSWERED = "answers"  # among what was given up: that anything surely answers the question
 
 
@@ -43,16 +44,20 @@ class Answers:
     only_words: bool = False
 
     @classmethod
-    def of(cls, query: Query, about: Selection) -> "Answers":
+    def of(cls, query: Query, about: Selection, first: Sequence[Listed]) -> "Answers":
         """Nothing is said where somebody is called as the question says, or a text near has all its words.
 
         Args:
             about: everything that is about the question, before filters.
+            first: the results of a page: mostly one of them answers.
         """
         things = () if query.contact or (about.named.worth >= 1).any() else things_asked_for(query)
         if not things:
             return cls()
-        missing = tuple([one for one in things if not _is_near(one, query, about.catalog)])
+        shown = _surely_near(query, about, first)
+        missing = tuple(
+            [one for one in things if not (_answer(one, query, shown) or _is_near(one, query, about.catalog))]
+        )
         if len(missing) < len(things):
             return cls(tuple(things), missing)
         open_ = open_to(query, about.catalog)
@@ -69,6 +74,21 @@ class Answers:
     def is_none(self) -> bool:
         """Whether nothing near surely answers anything that is asked for."""
         return bool(self.things) and len(self.missing) == len(self.things)
+
+
+def _surely_near(query: Query, about: Selection, first: Sequence[Listed]) -> Selection:
+    """Those of some results that the person may use and that are surely within `NEAR_KM`, as distances are rounded."""
+    least = NEAR_KM - ROUNDED_KM
+    near = [
+        one.row for one in first if query.place is None or (one.distance_km is not None and one.distance_km < least)
+    ]
+    some = about.instead(np.array(near, np.intp))
+    return some.at(some.of(open_to(query, about.catalog)))
+
+
+def _answer(thing: Thing, query: Query, some: Selection) -> bool:
+    """Whether any of these rows surely answers it."""
+    return bool(surely_answering(thing, query, some, with_other_kinds=True).any())
 
 
 def _is_near(thing: Thing, query: Query, catalog: Catalog) -> bool:
