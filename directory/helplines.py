@@ -64,6 +64,11 @@ def called(numbers: Iterable[str]) -> tuple[Sentence, ...]:
     )
 
 
+def has_national_line(need: str, country: str) -> bool:
+    """Whether somebody answers from anywhere in a country for a need, by its code."""
+    return need in _OF_NEEDS.get(country, {})
+
+
 def national_line(needs: Collection[str], country: str) -> Iterable[Sentence]:
     """Whom to call from anywhere in a country, for needs that few services answer.
 

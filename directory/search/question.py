@@ -1,13 +1,17 @@
 """A question to the catalog, as it was understood."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date, time
-from typing import Any, Literal, NamedTuple
+from functools import wraps
+from typing import Any, Literal, NamedTuple, TypeVar, TypeVarTuple
 
 from directory.i18n import Sentence
 from directory.places.gazetteer import Municipality
 from directory.search.where.area import Area
 
+Further = TypeVarTuple("Further")
+V = TypeVar("V")
 Cost = Literal["free", "low"]
 Access = Literal["no_appointment", "no_referral"]
 Relative = Literal["now", "today", "tomorrow", "day_after_tomorrow", "tonight", "weekend"]
@@ -113,6 +117,7 @@ class Query:
             raise TypeError(f"no field of a question: {sorted(said.keys() - _FIELDS)}")
         other = object.__new__(Query)
         other.__dict__.update(self.__dict__, **said)
+        other.__dict__.pop(_FOUND_OUT, None)
         return other
 
     @property
@@ -159,3 +164,28 @@ class Query:
 
 
 _FIELDS = frozenset(one.name for one in fields(Query))
+_FOUND_OUT = "_found_out"  # what was found out about a question, which another one does not take over
+
+
+def once_per_question(find: Callable[[Query, *Further], V]) -> Callable[[Query, *Further], V]:
+    """Find out once what follows from a question and the further arguments, such as the catalog.
+
+    It lasts as long as the question; as several ask, nobody may change it.
+
+    >>> @once_per_question
+    ... def words_of(query: Query) -> list[str]:
+    ...     return query.text.split()
+    >>> query = Query(text="mensa gratis")
+    >>> words_of(query) is words_of(query), words_of(query.but(text="mensa"))
+    (True, ['mensa'])
+    """
+
+    @wraps(find)
+    def found(query: Query, *args: *Further) -> V:
+        known: dict[Any, V] = query.__dict__.setdefault(_FOUND_OUT, {})
+        key = (find, *args)
+        if key not in known:
+            known[key] = find(query, *args)
+        return known[key]
+
+    return found

@@ -128,7 +128,7 @@ def search(
     counting, about = _weighed(features, query), found.selection
     parts = each_need_first(query, [*found.parts(query)], counting, weights)
     results, headings = _page(query, parts, counting, weights, limit, offset), headings_of(parts)
-    answers, perhaps = Answers.of(query, about), likely_needs(query, about, likely)
+    answers, perhaps = Answers.of(query, about, results), likely_needs(query, about, likely)
     danger = may_tell_a_danger(query, about, likely, perhaps)
     remarks = _remarks(query, found, filters, readings, may_be_in_danger=danger, is_unanswered=answers.is_none)
     return SearchResult(

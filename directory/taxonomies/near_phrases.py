@@ -12,10 +12,11 @@ _LEAST_TYPED = 3
 
 
 class _Phrase(NamedTuple):
-    """Words that carry meaning, as written and as stems."""
+    """Words that carry meaning, as written and as stems, and where one of them stands whose neighbour is known."""
 
     written: tuple[str, ...]
     stems: tuple[str, ...]
+    at: int
 
 
 class NearPhrases:
@@ -30,15 +31,21 @@ class NearPhrases:
     """
 
     def __init__(self, phrases: Iterable[tuple[Sequence[str], str]]) -> None:
-        self._having: defaultdict[tuple[str, str], list[_Phrase]] = defaultdict(list)  # by language and stem
+        # By language, whether the neighbour stands before, and the stem of the neighbour.
+        self._beside: defaultdict[tuple[str, bool, str], list[_Phrase]] = defaultdict(list)
         self._languages: dict[str, None] = {}
         for words, language in phrases:
             written = tuple([word for word, _, _ in meaningful(words)])
             if len(written) > 1:
-                phrase = _Phrase(written, tuple([stem(word, language) for word in written]))
                 self._languages[language] = None
-                for one in set(phrase.stems):
-                    self._having[language, one].append(phrase)
+                self._add(written, tuple([stem(word, language) for word in written]), language)
+
+    def _add(self, written: tuple[str, ...], stems: tuple[str, ...], language: str) -> None:
+        for known in dict.fromkeys(stems):
+            neighbour = stems.index(known)
+            for is_before, at in ((True, neighbour + 1), (False, neighbour - 1)):
+                if 0 <= at < len(written) and len(written[at]) >= _LEAST_LETTERS:
+                    self._beside[language, is_before, known].append(_Phrase(written, stems, at))
 
     def misspelt(self, words: Sequence[str], free: Collection[int]) -> dict[str, str]:
         """Words that make a phrase together with a neighbour if one letter were another -> how the phrase has them.
@@ -60,23 +67,25 @@ class NearPhrases:
     def _near(self, texts: Sequence[str], at: int) -> Iterator[tuple[int, str]]:
         """How long each phrase is that has a word like this one, and the word."""
         for language in self._languages:
-            for beside in (at - 1, at + 1):
+            for is_before, beside in ((True, at - 1), (False, at + 1)):
                 if 0 <= beside < len(texts):
-                    known = stem(texts[beside], language)
-                    for phrase in self._having.get((language, known), ()):
-                        right = _fitting(phrase, texts, beside - phrase.stems.index(known), at, language)
-                        if right:
+                    for phrase in self._beside.get((language, is_before, stem(texts[beside], language)), ()):
+                        right = phrase.written[phrase.at]
+                        if _is_slip(texts[at], right) and _fits(phrase, texts, at, language):
                             yield len(phrase.stems), right
 
 
-def _fitting(phrase: _Phrase, texts: Sequence[str], start: int, at: int, language: str) -> str:
-    """The word of a phrase that stands at a place, where all but one of its letters and all other words are right."""
-    if not 0 <= start <= at < start + len(phrase.stems) <= len(texts):
-        return ""
-    for place, known in enumerate(phrase.stems):
-        if start + place != at and stem(texts[start + place], language) != known:
-            return ""
-    right = phrase.written[at - start]
-    if len(right) < _LEAST_LETTERS or stem(texts[at], language) == phrase.stems[at - start]:
-        return ""  # "sola" is not misspelt where others say "soli"
-    return right if within_edits(texts[at], right) == 1 else ""
+def _is_slip(typed: str, right: str) -> bool:
+    """Whether one letter is another; most words have neither the first nor the last letter of the right one."""
+    is_like = (typed[0] == right[0] or typed[-1] == right[-1]) and -1 <= len(typed) - len(right) <= 1
+    return is_like and within_edits(typed, right) == 1
+
+
+def _fits(phrase: _Phrase, texts: Sequence[str], at: int, language: str) -> bool:
+    """Whether all other words of a phrase are right; "sola" is not misspelt where others say "soli"."""
+    start = at - phrase.at
+    if start < 0 or start + len(phrase.stems) > len(texts) or stem(texts[at], language) == phrase.stems[phrase.at]:
+        return False
+    return all(
+        start + place == at or stem(texts[start + place], language) == known for place, known in enumerate(phrase.stems)
+    )

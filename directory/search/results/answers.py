@@ -1,6 +1,7 @@
 """Which listings answer what was asked, and do not only share a word with it or help with something near to it."""
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.cover import ANSWERS, GUESSED_KIND
 from directory.catalog.selection import Selection
-from directory.search.question import Query, Span
+from directory.search.question import Query, Span, once_per_question
 from directory.search.results.languages_to_learn import language_to_learn, says_language
 from directory.tagging.evidence import NAME_CONFIDENCE
 from directory.taxonomies.codes import LEISURE
@@ -34,7 +35,7 @@ def answering(query: Query, some: Selection) -> NDArray[np.bool_]:
 
     Whoever is called so, or has all the words in its own texts, may have no terms yet.
     """
-    masks = [*_by_terms(query, some), some.worth_of_name > 0]
+    masks = [answering_terms(query, some), some.worth_of_name > 0]
     if some.match is not None and some.match.readings:
         text, rows = some.catalog.text, some.rows
         masks.append(np.logical_and.reduce([text.stated(rows, reading) for reading in some.match.readings]))
@@ -43,7 +44,14 @@ def answering(query: Query, some: Selection) -> NDArray[np.bool_]:
 
 def answering_terms(query: Query, some: Selection | Catalog) -> NDArray[np.bool_]:
     """Shape (k,): which of these rows answer a need, are such a service or suit an interest, as far as is known."""
-    return np.asarray(np.logical_or.reduce([*_by_terms(query, some)]))
+    found = _answering_in_catalog(query, some.whole)
+    return found if some is some.whole else some.of(found)
+
+
+@once_per_question
+def _answering_in_catalog(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
+    masks = [*_by_terms(query, catalog)]
+    return reduce(np.logical_or, masks) if masks else np.zeros(len(catalog), np.bool_)
 
 
 def answering_needs(codes: Iterable[str], catalog: Catalog) -> NDArray[np.bool_]:
@@ -58,9 +66,8 @@ def being(kinds: Iterable[str], some: Selection) -> NDArray[np.bool_]:
 
 def any_answers(query: Query, some: Selection) -> bool:
     """Whether any of these rows answers; mostly one of those that are known to answer a term."""
-    own = some.as_mask()
-    known = any(bool((mask & own).any()) for mask in _by_terms(query, some.catalog))
-    return known or bool(answering(query, some).any())
+    known = some.as_mask() & answering_terms(query, some.catalog)
+    return bool(known.any()) or bool(answering(query, some).any())
 
 
 def any_comes_near(query: Query, some: Selection) -> bool:
@@ -110,21 +117,23 @@ def _interests_saying_more(kind: str, query: Query) -> list[str]:
     return [code for codes in within for code in codes] if within and all(within) else []
 
 
-def doing_another_thing(query: Query, some: Selection) -> NDArray[np.bool_]:
-    """Shape (k,): what does other things of a kind of service, or teaches other languages, than those asked for.
+def doing_another_thing(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
+    """Shape (n,): what does other things of a kind of service, or teaches other languages, than those asked for.
 
-    What is nobody's answer for that is none for its words either.
+    What is nobody's answer for that is none for its words either. None: nothing.
     """
-    found = np.zeros(len(some), np.bool_)
-    for code in query.interests:
-        if language_to_learn(code, query) is not None:
-            found |= (some.cover_of_interest(code) > 0) & ~answers_interest(code, query, some)
+    others = _groups_of_others(query, catalog)
+    masks = [] if others is None else [others]
+    masks += [
+        (catalog.cover_of_interest(code) > 0) & ~answers_interest(code, query, catalog)
+        for code in query.interests
+        if language_to_learn(code, query) is not None
+    ]
     for kind in query.service_types:
         if wanted := _interests_saying_more(kind, query):
-            suits = np.logical_or.reduce([some.cover_of_interest(code) >= ANSWERS for code in wanted])
-            found |= some.interest_known & ~suits
-    others = _groups_of_others(query, some)
-    return found if others is None else found | others
+            suits = reduce(np.logical_or, [catalog.cover_of_interest(code) >= ANSWERS for code in wanted])
+            masks.append(catalog.interest_known & ~suits)
+    return reduce(np.logical_or, masks) if masks else None
 
 
 def _by_terms(query: Query, some: Selection | Catalog) -> Iterator[NDArray[np.bool_]]:

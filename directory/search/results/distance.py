@@ -8,13 +8,14 @@ from numpy.typing import NDArray
 from directory.caching import Kept, once_per_catalog
 from directory.catalog import reach
 from directory.catalog.catalog import Catalog
+from directory.catalog.selection import Selection
 from directory.places.gazetteer import Municipality
 from directory.places.geo import distances_km
-from directory.search.question import Query
+from directory.search.question import Query, once_per_question
 from directory.taxonomies import codes
 
 FAR_KM = 60.0  # an hour's way; hardly anybody goes there every week
-_PLACES_KEPT = 128  # with a bit for each listing of a catalog
+_PLACES_KEPT = 256  # with two bits for each listing of a catalog
 # What nobody can give by telephone: a bed, a meal, clothes, a tooth, somebody to look after the child, a bicycle.
 IN_PERSON = frozenset(
     {codes.BED_TONIGHT, "money.food", "money.goods", "health.dental", codes.CHILDCARE, "transport.bicycle"}
@@ -26,7 +27,8 @@ def is_in_person(query: Query) -> bool:
     return bool(query.main_needs) and IN_PERSON.issuperset(query.main_needs)
 
 
-def within_reach(query: Query, catalog: Catalog, km: float = FAR_KM) -> NDArray[np.bool_] | None:
+@once_per_question
+def within_reach(query: Query, catalog: Catalog, km: float) -> NDArray[np.bool_] | None:
     """Shape (n,): the listings inside a radius, and those without point and area, which may be.
 
     What comes to homes there, helps from afar (but not with what is needed in person), or names no place is inside; so
@@ -58,6 +60,39 @@ def _is_for_other_places(catalog: Catalog, place: Municipality) -> NDArray[np.bo
     """Shape (n,): a line that nobody goes to, for people of an area in which the place is not."""
     serves, area_known = catalog.serves(place)
     return ~catalog.has_point & area_known & ~serves
+
+
+def helps_from_afar_perhaps(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
+    """Shape (n,): too far from all the places to go there, and of whom it helps from there nothing is known.
+
+    None without a place: then nothing is far.
+    """
+    if query.place is None:
+        return None
+    return reduce(np.logical_and, [_perhaps_from_afar(catalog, place) for place in query.places])
+
+
+def _perhaps_from_afar(catalog: Catalog, place: Municipality) -> NDArray[np.bool_]:
+    kept = _afar(catalog)
+    packed = kept.get(place.code)
+    if packed is None:
+        some = Selection(catalog, _helping_from_afar(catalog))
+        km = some.distance_km(place.point)
+        found = np.zeros(len(catalog), np.bool_)
+        found[some.rows] = reach.reach(some, place, km).unclear & (km > FAR_KM)
+        packed = kept.keep(place.code, np.packbits(found))
+    return np.unpackbits(packed, count=len(catalog)).view(np.bool_)
+
+
+@once_per_catalog
+def _helping_from_afar(catalog: Catalog) -> NDArray[np.intp]:
+    return np.flatnonzero(catalog.remote)
+
+
+@once_per_catalog
+def _afar(_catalog: Catalog) -> Kept[str, NDArray[np.uint8]]:
+    """What perhaps helps some places from afar, as packed bits."""
+    return Kept(_PLACES_KEPT)
 
 
 @once_per_catalog

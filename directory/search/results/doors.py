@@ -14,7 +14,7 @@ from directory.catalog.ways_in import ASK_OF_A_WHEELCHAIR, FOR_MEN, FOR_WOMEN, G
 from directory.danger.perpetrators import is_who_does_it
 from directory.i18n import N_, Sentence
 from directory.search.ages.ages import Ages
-from directory.search.query import Query
+from directory.search.question import Query, once_per_question
 from directory.search.results.membership import ages_told, helps_parents, is_for_others, is_for_the_young
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
@@ -98,6 +98,7 @@ def wheelchair(query: Query, catalog: Selection) -> Values | None:
     return Values((catalog.wheelchair == 1).astype(np.float32), catalog.wheelchair >= 0)
 
 
+@once_per_question
 def shuts_out(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
     """Shape (n,): what is for the other gender, other ages or a group of others, or opens too late; None: nothing."""
     of_others = (

@@ -9,7 +9,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.reach import reach
 from directory.catalog.selection import Selection
 from directory.search.question import Query
 from directory.search.results.answers import (
@@ -21,7 +20,7 @@ from directory.search.results.answers import (
     being,
     doing_another_thing,
 )
-from directory.search.results.distance import FAR_KM, within_reach
+from directory.search.results.distance import FAR_KM, helps_from_afar_perhaps, within_reach
 from directory.search.results.doors import shuts_out
 from directory.search.results.membership import is_perhaps_for_others
 from directory.search.results.tonight import is_for_tonight, room_first
@@ -127,27 +126,35 @@ def _strays_apart(query: Query, near: Selection, given_up: Collection[str]) -> l
     """What answers, is called so or says some of the words, before what only shares a stray word with the question."""
     if given_up or not len(near) or not asks_for_terms(query):
         return [Grouped(Group.NEAR, near)]
-    is_about = answering_terms(query, near) | (near.worth_of_name > 0)
-    if not is_about.any() and not any(map(tells_a_topic, query.rest)):
-        is_about = answering(query, near)  # "informazioni" alone makes nothing an answer
+    answers = answering_terms(query, near.catalog).copy()
+    answers[_called(near)] = True
+    own = near.as_mask()
+    if not (own & answers).any() and not any(map(tells_a_topic, query.rest)):
+        answers[near.rows] = answering(query, near)  # "informazioni" alone makes nothing an answer
     elif near.match is not None:
-        says_so = near.words_score >= _least_said(query, near.words_score[is_about])
-        is_about |= says_so & ~doing_another_thing(query, near)
-    if is_about.all():
+        says_so = near.match.score >= _least_said(query, near, answers)
+        others = doing_another_thing(query, near.catalog)
+        answers |= says_so if others is None else says_so & ~others
+    if not (own & ~answers).any():
         return [Grouped(Group.NEAR, near)]
-    return [Grouped(Group.NEAR, near.at(is_about)), Grouped(Group.BESIDE, near.at(~is_about))]
+    return [Grouped(Group.NEAR, near.within(answers)), Grouped(Group.BESIDE, near.within(~answers))]
 
 
-def _least_said(query: Query, by_answers: NDArray[np.float32]) -> float:
+def _called(some: Selection) -> NDArray[np.int32]:
+    """The rows of the catalog that are called as the question says."""
+    return some.named.rows[some.named.worth > 0]
+
+
+def _least_said(query: Query, near: Selection, answers: NDArray[np.bool_]) -> float:
     """How much of the words a listing must say, as a share, to be no stray.
 
     Of a question most of whose words nothing was understood from, no more than the best of what seems to answer: "Con
     quale stratagemma gli invasori ruppero lo schieramento inglese" is about no course of languages.
 
     Args:
-        by_answers: what those say that answer.
+        answers: shape (n,), what seems to.
     """
-    most = float(by_answers.max(initial=0.0)) if query.is_mostly_told else 0.0
+    most = float(near.within(answers).words_score.max(initial=0.0)) if query.is_mostly_told else 0.0
     return min(most or 1.0, SOME_OF_THE_WORDS)
 
 
@@ -160,23 +167,19 @@ def _doubtful_later(query: Query, parts: Sequence[Grouped], given_up: Collection
         yield from parts
         return
     near, others = parts[0].some, parts[1:]
-    doubtful = near.of(is_perhaps_for_others(query, near.catalog)) | _is_help_from_afar(query, near)
-    doubtful &= near.worth_of_name == 0
-    if not doubtful.any() or not (answering_terms(query, near) & ~doubtful).any():
+    doubtful = is_perhaps_for_others(query, near.catalog)
+    if (is_from_afar := helps_from_afar_perhaps(query, near.catalog)) is not None:
+        doubtful = doubtful | is_from_afar
+    if len(called_so := _called(near)):
+        doubtful = doubtful.copy()
+        doubtful[called_so] = False
+    own, sure = near.as_mask(), ~doubtful
+    if not (own & doubtful).any() or not (own & sure & answering_terms(query, near.catalog)).any():
         yield from parts
         return
-    yield Grouped(Group.NEAR, near.at(~doubtful))
-    yield Grouped(Group.NEAR, near.at(doubtful))
+    yield Grouped(Group.NEAR, near.within(sure))
+    yield Grouped(Group.NEAR, near.within(doubtful))
     yield from others
-
-
-def _is_help_from_afar(query: Query, some: Selection) -> NDArray[np.bool_]:
-    """Shape (k,): too far to go there, and of whom it helps from there nothing is known."""
-    doubtful = np.full(len(some), query.place is not None)
-    for place in query.places:
-        km = some.distance_km(place.point)
-        doubtful &= reach(some, place, km).unclear & (km > FAR_KM)
-    return doubtful
 
 
 def beyond(query: Query, group: Group, some: Selection) -> Iterator[Grouped]:
@@ -197,7 +200,7 @@ def _km(query: Query, some: Selection) -> NDArray[np.float32]:
 def _near(query: Query, some: Selection, given_up: Collection[str]) -> NDArray[np.bool_] | None:
     """Shape (n,): what is not too far to go there; None where everything is near."""
     is_within = "radius" not in given_up and (query.within_km or math.inf) <= FAR_KM
-    return None if is_within else within_reach(query, some.catalog)
+    return None if is_within else within_reach(query, some.catalog, FAR_KM)
 
 
 def exact_first(parts: list[Grouped], exact: Selection | None) -> Iterator[Grouped]:

@@ -11,7 +11,7 @@ from directory.ages import OF_AGE, OLDEST
 from directory.caching import Kept, once_per_catalog
 from directory.catalog.catalog import Catalog
 from directory.search.ages.ages import Ages
-from directory.search.question import Query
+from directory.search.question import Query, once_per_question
 from directory.search.results.answers import answering_needs, answering_terms
 from directory.search.said.people import ages_of_groups
 from directory.taxonomies import codes
@@ -99,6 +99,7 @@ def is_for_others(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
     return others if others.any() else None
 
 
+@once_per_question
 def is_perhaps_for_others(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
     """Shape (n,): what is for nobody but a group that nothing that was understood speaks of."""
     asked = {*query.target_groups, *query.needs, *query.main_needs}

@@ -100,13 +100,13 @@ def _nearly(asked: _Words, catalog: Catalog) -> Named:
         return NOT_NAMED
     own = rows.astype(np.intp)
     called = zip(catalog.name.several(own), catalog.organization.several(own), strict=True)
-    texts = [words_of(f"{name} {organization}") for name, organization in called]
-    edits = _edits(word, {other for text in texts for other in text})
+    texts = [f"{name} {organization}" for name, organization in called]
+    edits = _edits(word, set(words_of("\n".join(texts))))
     if not edits:
         return NOT_NAMED
     fewest = min(edits.values())
     nearest = {other for other, several in edits.items() if several == fewest}
-    rows = rows[[not nearest.isdisjoint(text) for text in texts]]
+    rows = rows[[not nearest.isdisjoint(words_of(text)) for text in texts]]
     return Named(rows, _worth(rows, asked, catalog, misspelt=1), nearly=fewest > 0)
 
 

@@ -6,22 +6,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from directory.catalog.catalog import Catalog
 from directory.catalog.listed import Listed
 from directory.catalog.reach import reach
 from directory.catalog.selection import Selection
-from directory.helplines import national_line
+from directory.helplines import has_national_line, national_line
 from directory.i18n import N_, Labels, Sentence
 from directory.places.gazetteer_files import country_of
 from directory.places.town_names import said_town
 from directory.search.question import Query
 from directory.search.results.answers import MOST_GUESSED, any_answers, being, kinds_asked_for
-from directory.search.results.distance import is_in_person
+from directory.search.results.distance import FAR_KM, is_in_person, within_reach
 from directory.search.results.sure_answers import Thing, open_to, surely_answering, things_asked_for
 from directory.search.results.who_may_know import NEAR_KM, who_may_know
 from directory.search.said.stories import tells_a_topic
 from directory.taxonomies.vocabulary import Vocabulary
 
 _NOT_REPLACED = frozenset({"home_care", "summer_camp", "day_centre", "residential_community", "perpetrator_programme"})
+ROUNDED_KM = 0.1  # of distances that are shown
 UNANSWERED = "answers"  # among what was given up: that anything surely answers the question
 
 
@@ -42,39 +44,64 @@ class Answers:
     only_words: bool = False
 
     @classmethod
-    def of(cls, query: Query, about: Selection) -> "Answers":
+    def of(cls, query: Query, about: Selection, first: Sequence[Listed]) -> "Answers":
         """Nothing is said where somebody is called as the question says, or a text near has all its words.
 
         Args:
             about: everything that is about the question, before filters.
+            first: the results of a page: mostly one of them answers.
         """
         things = () if query.contact or (about.named.worth >= 1).any() else things_asked_for(query)
         if not things:
             return cls()
+        shown = _surely_near(query, about, first)
+        missing = tuple(
+            [one for one in things if not (_answer(one, query, shown) or _is_near(one, query, about.catalog))]
+        )
+        if len(missing) < len(things):
+            return cls(tuple(things), missing)
         open_ = open_to(query, about.catalog)
-
-        def nearest(thing: Thing, *, with_other_kinds: bool) -> float | None:
-            rows = np.flatnonzero(
-                open_ & surely_answering(thing, query, about.catalog, with_other_kinds=with_other_kinds)
-            )
-            return _nearest_km(query, about.instead(rows)) if len(rows) else None
-
-        km = [nearest(thing, with_other_kinds=True) for thing in things]
-        missing = tuple([one for one, far in zip(things, km, strict=True) if far is None or far > NEAR_KM])
-        known = [far for far in km if far is not None]
-        if len(missing) == len(things):
-            known = [far for one in things if (far := nearest(one, with_other_kinds=False)) is not None]
-            said = _says_all(query, about)
-            if len(said) and _nearest_km(query, said) <= NEAR_KM:
-                return cls(tuple(things))
-            if len(said) and not known:
-                return cls(tuple(things), missing, math.inf, only_words=True)
-        return cls(tuple(things), missing, min(known, default=0.0))
+        masks = [open_ & surely_answering(one, query, about.catalog) for one in things]
+        km = [_nearest_km(query, about.instead(np.flatnonzero(mask))) for mask in masks if mask.any()]
+        said = _says_all(query, about)
+        if len(said) and _nearest_km(query, said) <= NEAR_KM:
+            return cls(tuple(things))
+        if len(said) and not km:
+            return cls(tuple(things), missing, math.inf, only_words=True)
+        return cls(tuple(things), missing, min(km, default=0.0))
 
     @property
     def is_none(self) -> bool:
         """Whether nothing near surely answers anything that is asked for."""
         return bool(self.things) and len(self.missing) == len(self.things)
+
+
+def _surely_near(query: Query, about: Selection, first: Sequence[Listed]) -> Selection:
+    """Those of some results that the person may use and that are surely within `NEAR_KM`, as distances are rounded."""
+    least = NEAR_KM - ROUNDED_KM
+    near = [
+        one.row for one in first if query.place is None or (one.distance_km is not None and one.distance_km < least)
+    ]
+    some = about.instead(np.array(near, np.intp))
+    return some.at(some.of(open_to(query, about.catalog)))
+
+
+def _answer(thing: Thing, query: Query, some: Selection) -> bool:
+    """Whether any of these rows surely answers it."""
+    return bool(surely_answering(thing, query, some, with_other_kinds=True).any())
+
+
+def _is_near(thing: Thing, query: Query, catalog: Catalog) -> bool:
+    """Whether anything that the person may use surely answers it within `NEAR_KM`; without a place, anywhere."""
+    answers = open_to(query, catalog) & surely_answering(thing, query, catalog, with_other_kinds=True)
+    if query.place is None:
+        return bool(answers.any())
+    if query.area is None and (inside := within_reach(query, catalog, FAR_KM)) is not None:
+        answers &= inside  # what is not cannot be so near, and most of the directory is not
+    some = Selection(catalog, np.flatnonzero(answers))
+    if any((some.distance_km(place.point) <= NEAR_KM).any() for place in query.places):
+        return True
+    return len(some) > 0 and _nearest_km(query, some) <= NEAR_KM
 
 
 def _says_all(query: Query, about: Selection) -> Selection:
@@ -144,10 +171,14 @@ def national_lines(query: Query, first: Sequence[Listed], fitting: Selection) ->
         first: the best results.
         fitting: all that fit the question and its filters.
     """
+    country = country_of(query.place)
+    needs = [code for code in query.needs if has_national_line(code, country)]
+    if not needs:
+        return
     near = np.array([one.row for one in first if (one.distance_km or 0.0) <= NEAR_KM and query.place], np.intp)
     some = fitting.instead(near)
-    open_needs = [code for code in query.needs if not (some.cover_of_need(code) > MOST_GUESSED).any()]
-    yield from national_line(open_needs, country_of(query.place))
+    open_needs = [code for code in needs if not (some.cover_of_need(code) > MOST_GUESSED).any()]
+    yield from national_line(open_needs, country)
 
 
 def missing_kinds(query: Query, about: Selection) -> list[str]:

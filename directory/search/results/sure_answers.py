@@ -1,6 +1,7 @@
 """What surely answers what was asked: somebody stated it, or a name says it. What only texts suggest is a guess."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -9,8 +10,9 @@ from numpy.typing import NDArray
 from directory.caching import Kept, once_per_catalog
 from directory.catalog.catalog import Catalog
 from directory.catalog.cover import ANSWERS, GUESSED_KIND, needs_of
+from directory.catalog.selection import Selection
 from directory.i18n import Labels, Sentence
-from directory.search.question import Query, Span
+from directory.search.question import Query, Span, once_per_question
 from directory.search.results.answers import NO_PASTIME_ANSWERS, answers_interest, kinds_asked_for, needs_meant
 from directory.search.results.doors import shuts_out
 from directory.search.results.languages_to_learn import language_to_learn
@@ -87,6 +89,7 @@ def _thing(spans: Sequence[Span]) -> Thing:
     return Thing(of("need"), of("service_type"), of("interest"))
 
 
+@once_per_question
 def open_to(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
     """Shape (n,): the live listings that the person may use."""
     shut = shuts_out(query, catalog)
@@ -94,22 +97,22 @@ def open_to(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
 
 
 def surely_answering(
-    thing: Thing, query: Query, catalog: Catalog, *, with_other_kinds: bool = True
+    thing: Thing, query: Query, some: Selection | Catalog, *, with_other_kinds: bool = False
 ) -> NDArray[np.bool_]:
-    """Shape (n,): which listings surely answer it.
+    """Shape (k,): which of these rows surely answer it.
 
     Args:
         with_other_kinds: of a kind of service also who answers its first need, which is as good where it is near.
     """
     kinds = thing.service_types if with_other_kinds else ()
-    first_needs = [catalog.vocabulary.get("service_type", code).needs[:1] for code in kinds]
-    needs = dict.fromkeys([*thing.needs, *(code for some in first_needs for code in some)])
+    first_needs = [some.vocabulary.get("service_type", code).needs[:1] for code in kinds]
+    needs = dict.fromkeys([*thing.needs, *(code for several in first_needs for code in several)])
     masks = [
-        *(_states_need(code, catalog) for code in needs),
-        *(catalog.cover_of_kind(code) >= _SUCH_BY_NAME for code in thing.service_types),
-        *(answers_interest(code, query, catalog, _SUITS_BY_NAME) for code in thing.interests),
+        *(some.of(_states_need(code, some.whole)) for code in needs),
+        *(some.cover_of_kind(code) >= _SUCH_BY_NAME for code in thing.service_types),
+        *(answers_interest(code, query, some, _SUITS_BY_NAME) for code in thing.interests),
     ]
-    return np.asarray(np.logical_or.reduce(masks))
+    return reduce(np.logical_or, masks)
 
 
 def _states_need(code: str, catalog: Catalog) -> NDArray[np.bool_]:

@@ -4,9 +4,11 @@ Only words that nothing was understood from are looked for so: what is understoo
 called.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
+from directory.caching import Kept, once_per_catalog
 from directory.catalog.catalog import Catalog
 from directory.catalog.known_words import Akin, KnownWords, Reading
 from directory.search.question import Query
@@ -15,6 +17,7 @@ from directory.words.synonyms import synonyms_of
 
 _TOLD = 3  # words that nothing was understood from; fewer are meant as they stand, unless no text has them
 _LESS = 0.5  # what another word counts
+_WORDS_KEPT = 4096
 _MOST = 8  # other words for one
 _OFTEN = 0.1  # of the listings; words that more of them have tell nothing
 _OF_VERBS = ("are", "ere", "ire", "arsi", "ersi", "irsi")
@@ -37,20 +40,30 @@ def with_other_words(query: Query, readings: Sequence[Reading], catalog: Catalog
 
 
 def _with_akin(reading: Reading, catalog: Catalog) -> Reading:
-    own = stem(reading.word)
-    text, known = catalog.text, {stem_ for stem_, _ in reading.all_stems}
+    key = reading.word, *(stem_ for stem_, _ in reading.all_stems)
+    akin = _kept(catalog).get_or_make(key, lambda one: tuple(_akin(one[0], one[1:], catalog)))
+    return replace(reading, akin=akin) if akin else reading
+
+
+@once_per_catalog
+def _kept(_catalog: Catalog) -> Kept[tuple[str, ...], tuple[Akin, ...]]:
+    """The other words for a word, by the word and the stems that it is looked up by."""
+    return Kept(_WORDS_KEPT)
+
+
+def _akin(word: str, known: Sequence[str], catalog: Catalog) -> Iterator[Akin]:
+    text, own = catalog.text, stem(word)
     most = text.ceiling(own) if own in known else None
     often = _OFTEN * len(catalog) + _FEW
-    akin = []
-    for word, stem_, likeness in synonyms_of(own):
-        if stem_ in known or not 0 < text.frequency(stem_) <= often or not _stands_in(text, word):
-            continue
+    found = (
+        one
+        for one in synonyms_of(own)
+        if one.stem not in known and 0 < text.frequency(one.stem) <= often and _stands_in(text, one.word)
+    )
+    for other, stem_, likeness in islice(found, _MOST):
         weight = _LESS * likeness
         # A rare word is no better sign than the one that was asked for.
-        akin.append(Akin(word, stem_, weight if most is None else weight * min(most / text.ceiling(stem_), 1)))
-        if len(akin) == _MOST:
-            break
-    return replace(reading, akin=tuple(akin)) if akin else reading
+        yield Akin(other, stem_, weight if most is None else weight * min(most / text.ceiling(stem_), 1))
 
 
 def _stands_in(text: KnownWords, word: str) -> bool:

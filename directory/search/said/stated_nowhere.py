@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from directory.caching import Kept, once_per_catalog
 from directory.catalog.catalog import Catalog, Cost
 from directory.search.question import Query, Span
-from directory.search.results.distance import is_in_person, within_reach
+from directory.search.results.distance import FAR_KM, is_in_person, within_reach
 from directory.search.spelling.spelling import written_out
 from directory.search.spelling.stop_words import STOP_WORDS
 from directory.words.language import words as words_of
@@ -46,7 +46,7 @@ def _is_far(query: Query, catalog: Catalog) -> bool:
     kept = _near_somebody(catalog)
     is_near = kept.get(key)
     if is_near is None:
-        inside = within_reach(query, catalog)
+        inside = within_reach(query, catalog, FAR_KM)
         states = catalog.has_point | catalog.areas.known
         is_near = kept.keep(key, inside is None or bool((inside & states & catalog.live).any()))
     return not is_near

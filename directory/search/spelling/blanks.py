@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from directory.caching import Kept, once_per_catalog
 from directory.catalog.catalog import Catalog
 from directory.places.gazetteer import Gazetteer
 from directory.search.question import Span
@@ -26,6 +27,7 @@ from directory.words.language import ALL_STOP_WORDS, fold, word_set
 _PREFIXES = word_set(  # that are mostly no words of their own
     "anti auto neo post socio psico video tele mono multi inter extra sovra semi bi tri mini foto bio eco co pre ri"
 )
+_WORDS_KEPT = 1 << 13
 _LEAST_PART = 4  # letters
 _LEAST_IN_ONE, _LONGEST_IN_ONE = 7, 30  # letters of two words in one
 _LEAST_JOINED = 6
@@ -136,6 +138,9 @@ class _Known:
 
     def is_said(self, word: str) -> bool:
         """Whether people say a word, or terms or rules have it as it stands."""
+        return _said(self._vocabulary).get_or_make(word, self._find_whether_said)
+
+    def _find_whether_said(self, word: str) -> bool:
         return (
             word in STOP_WORDS
             or word in EVERYDAY_WORDS
@@ -201,6 +206,12 @@ class _Known:
         return known and not _READ_FROM_PARTS.isdisjoint(
             languages_with(word) | languages_of_terms(word, self._vocabulary)
         )
+
+
+@once_per_catalog
+def _said(_vocabulary: Vocabulary) -> Kept[str, bool]:
+    """Whether words are said: most of those of a question are met again in the next."""
+    return Kept(_WORDS_KEPT)
 
 
 def _is_town(word: str) -> bool:

@@ -39,6 +39,7 @@ def is_everyday(word: str) -> bool:
     return _has(_known(), _hash(word))
 
 
+@lru_cache(_WORDS_KEPT)
 def is_said_often(word: str) -> bool:
     """Whether a folded word is one that people use whatever they speak of, in Italian, German or English.
 

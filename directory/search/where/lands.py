@@ -84,6 +84,8 @@ def or_land(found: PlaceFound | None, line: Line, gazetteer: Gazetteer, taken: s
 
 def _lands(line: Line, gazetteer: Gazetteer, taken: set[int]) -> Iterator[PlaceFound]:
     known = _by_name(gazetteer)
+    if _first_words(gazetteer).isdisjoint(line.words):
+        return
     longest = max(len(name.split()) for name in known)
     at = 0
     while at < len(line.words):
@@ -111,6 +113,11 @@ def _by_name(gazetteer: Gazetteer) -> Mapping[str, tuple[str, Area]]:
         for provinces, land in lands
         for name in land.said.split("|")
     }
+
+
+@cache
+def _first_words(gazetteer: Gazetteer) -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in _by_name(gazetteer))
 
 
 def _is_meant(line: Line, start: int, end: int) -> bool:
