@@ -26,7 +26,6 @@ from directory.catalog.grid import Grid
 from directory.catalog.hours import ListedHours
 from directory.catalog.municipalities import Municipalities
 from directory.catalog.rows import ListingRow
-from directory.catalog.strings import Strings
 from directory.catalog.tags import Tags
 from directory.catalog.text_build import TextBuilder
 from directory.catalog.text_index import TextIndex
@@ -34,6 +33,7 @@ from directory.garbage_collection import collecting_seldom
 from directory.places.geo import Point, north_of_equator_km, unit_vectors
 from directory.taxonomies.vocabulary import Term, Vocabulary
 from directory.words.language import words
+from directory.words.strings import Strings
 
 MOST_LANGUAGES = 64  # bits; the catalog keeps the most frequent ones
 

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.postings import Entries, WordsOfTerms, put_together
-from directory.catalog.strings import Strings
 from directory.catalog.tags import Tags
 from directory.catalog.text_part import LENGTH_SHARE, SATURATION, Field, Statistics, TextPart, mark_of, rarity
 from directory.catalog.typos import Typos
 from directory.words.language import stem, words
+from directory.words.strings import Strings
 
 FIELD_WEIGHTS = MappingProxyType(  # what a word counts in each field
     {Field.NAME: 3.0, Field.ORGANIZATION: 1.5, Field.DESCRIPTION: 1.0, Field.ELIGIBILITY: 1.0}
@@ -55,7 +55,7 @@ class TextBuilder:
         forms, stems, stem_of_id = self._stems()
         lengths = np.array(self._lengths, np.int64).sum(axis=0)
         usual = statistics.usual_length if statistics else max(float(lengths.sum()) / max(len(lengths), 1), 1.0)
-        new = [form for form in forms if form not in statistics.forms] if statistics else forms
+        new = [form for form in forms if not statistics.has_form(form)] if statistics else forms
         of_terms = [np.unique(stem_of_id[own]) for own in self._term_forms]
         found = put_together(
             len(stems),
@@ -123,7 +123,7 @@ def _worth_of_tags(tags: Tags) -> NDArray[np.float64]:
 
 def _ceiling(stem_: str, frequency: int, n_rows: int, statistics: Statistics | None) -> float:
     """What a stem can add at most: rare ones much. What is known already keeps its weight."""
-    if statistics and (known := statistics.ceilings.get(stem_)) is not None:
+    if statistics and (known := statistics.known_ceiling(stem_)) is not None:
         return known
     rows = statistics.rows if statistics else n_rows
     ceiling = (SATURATION + 1) * rarity(rows, frequency)

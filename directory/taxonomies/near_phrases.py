@@ -1,21 +1,16 @@
 """Phrases of several words of which one is misspelt: "coso di italiano" is a course, whatever "coso" is."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+import numpy as np
 
 from directory.taxonomies.lexicon import meaningful
-from directory.words.language import stem, within_edits
+from directory.words.keyed import Keyed, key_of
+from directory.words.language import StemsOnce, stem, within_edits
+from directory.words.strings import Strings
 
 _LEAST_LETTERS = 4  # of the right word; shorter ones resemble too many others
 _LEAST_TYPED = 3
-
-
-class _Phrase(NamedTuple):
-    """Words that carry meaning, as written and as stems."""
-
-    written: tuple[str, ...]
-    stems: tuple[str, ...]
 
 
 class NearPhrases:
@@ -30,15 +25,23 @@ class NearPhrases:
     """
 
     def __init__(self, phrases: Iterable[tuple[Sequence[str], str]]) -> None:
-        self._having: defaultdict[tuple[str, str], list[_Phrase]] = defaultdict(list)  # by language and stem
-        self._languages: dict[str, None] = {}
+        """Pack the phrases, to be found by each of their stems; where a stem stands in one is kept, too."""
+        stem_of, several, languages = StemsOnce(), list[str](), dict[str, int]()
+        keys, whose, places = list[int](), list[int](), list[int]()
         for words, language in phrases:
-            written = tuple([word for word, _, _ in meaningful(words)])
+            written = [word for word, _, _ in meaningful(words)]
             if len(written) > 1:
-                phrase = _Phrase(written, tuple([stem(word, language) for word in written]))
-                self._languages[language] = None
-                for one in set(phrase.stems):
-                    self._having[language, one].append(phrase)
+                languages.setdefault(language, len(languages))
+                first_places = {stem_of[word, language]: at for at, word in [*enumerate(written)][::-1]}
+                for one, at in first_places.items():
+                    keys.append(key_of(language, one))
+                    whose.append(len(several))
+                    places.append(at)
+                several.append(" ".join(written))
+        self._languages = [*languages]
+        self._written = Strings.pack(several)
+        self._by_stem = Keyed(keys)
+        self._whose, self._places = np.array(whose, np.int32), np.array(places, np.uint8)
 
     def misspelt(self, words: Sequence[str], free: Collection[int]) -> dict[str, str]:
         """Words that make a phrase together with a neighbour if one letter were another -> how the phrase has them.
@@ -62,21 +65,22 @@ class NearPhrases:
         for language in self._languages:
             for beside in (at - 1, at + 1):
                 if 0 <= beside < len(texts):
-                    known = stem(texts[beside], language)
-                    for phrase in self._having.get((language, known), ()):
-                        right = _fitting(phrase, texts, beside - phrase.stems.index(known), at, language)
+                    for one in self._by_stem.of(key_of(language, stem(texts[beside], language))):
+                        phrase = self._written[self._whose.item(one)].split()
+                        right = _fitting(phrase, texts, beside - self._places.item(one), at, language)
                         if right:
-                            yield len(phrase.stems), right
+                            yield len(phrase), right
 
 
-def _fitting(phrase: _Phrase, texts: Sequence[str], start: int, at: int, language: str) -> str:
+def _fitting(phrase: Sequence[str], texts: Sequence[str], start: int, at: int, language: str) -> str:
     """The word of a phrase that stands at a place, where all but one of its letters and all other words are right."""
-    if not 0 <= start <= at < start + len(phrase.stems) <= len(texts):
+    if not 0 <= start <= at < start + len(phrase) <= len(texts):
         return ""
-    for place, known in enumerate(phrase.stems):
-        if start + place != at and stem(texts[start + place], language) != known:
+    right = phrase[at - start]
+    if len(right) < _LEAST_LETTERS or within_edits(texts[at], right) != 1:
+        return ""
+    for place, known in enumerate(phrase):
+        is_same = stem(texts[start + place], language) == stem(known, language)
+        if is_same == (start + place == at):  # "sola" is not misspelt where others say "soli"
             return ""
-    right = phrase.written[at - start]
-    if len(right) < _LEAST_LETTERS or stem(texts[at], language) == phrase.stems[at - start]:
-        return ""  # "sola" is not misspelt where others say "soli"
-    return right if within_edits(texts[at], right) == 1 else ""
+    return right
