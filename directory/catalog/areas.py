@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.strings import Strings
 from directory.places.gazetteer import Municipality
+from directory.words.strings import Strings
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -26,7 +26,6 @@ from directory.catalog.grid import Grid
 from directory.catalog.hours import ListedHours
 from directory.catalog.municipalities import Municipalities
 from directory.catalog.rows import ListingRow
-from directory.catalog.strings import Strings
 from directory.catalog.tags import Tags
 from directory.catalog.text_build import TextBuilder
 from directory.catalog.text_index import TextIndex
@@ -34,6 +33,7 @@ from directory.garbage_collection import collecting_seldom
 from directory.places.geo import Point, north_of_equator_km, unit_vectors
 from directory.taxonomies.vocabulary import Term, Vocabulary
 from directory.words.language import words
+from directory.words.strings import Strings
 
 MOST_LANGUAGES = 64  # bits; the catalog keeps the most frequent ones
 
@@ -83,7 +83,7 @@ def build_catalog(
         needs=Cover.of(needs),
         kinds=Cover.of(kind_cover(tags, terms, vocabulary, needs)),
         interests=Cover.of(interest_cover(tags, terms, vocabulary)),
-        target_groups=_target_groups(counted, vocabulary),
+        target_groups=_target_groups(tags, terms),
         language_codes=spoken,
         languages=_languages(ordered, spoken),
         areas=Areas.pack([row.areas for row in ordered]),
@@ -156,13 +156,21 @@ def _language_codes(rows: Sequence[ListingRow], beside: Catalog | None) -> tuple
 
 def _languages(rows: Sequence[ListingRow], codes: Sequence[str]) -> NDArray[np.uint64]:
     bit = {code: 1 << index for index, code in enumerate(codes)}
-    return np.array([sum(bit.get(code, 0) for code in set(row.languages)) for row in rows], np.uint64)
+
+    @cache
+    def bits(languages: tuple[str, ...]) -> int:
+        return sum(bit.get(code, 0) for code in set(languages))
+
+    return np.array([bits(row.languages) for row in rows], np.uint64)
 
 
-def _target_groups(counted: Iterable[Mapping[tuple[str, str], float]], vocabulary: Vocabulary) -> NDArray[np.uint64]:
-    bit = {term.code: 1 << index for index, term in enumerate(vocabulary.terms("target_group"))}
-    bits = [sum(bit.get(code, 0) for kind, code in tags if kind == "target_group") for tags in counted]
-    return np.array(bits, np.uint64)
+def _target_groups(tags: Tags, terms: Sequence[Term]) -> NDArray[np.uint64]:
+    groups = [place for place, term in enumerate(terms) if term.taxonomy == "target_group"]
+    bit_of_term = np.zeros(len(terms) + 1, np.uint64)
+    bit_of_term[groups] = np.uint64(1) << np.arange(len(groups), dtype=np.uint64)
+    bits = np.zeros(len(tags), np.uint64)
+    np.bitwise_or.at(bits, tags.row_of_each, bit_of_term[tags.term])
+    return bits
 
 
 def _numbers(rows: Sequence[ListingRow]) -> dict[str, Any]:

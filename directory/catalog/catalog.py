@@ -18,7 +18,6 @@ from directory.catalog.grid import Grid
 from directory.catalog.hours import ListedHours, only_by_appointment
 from directory.catalog.known_words import Reading
 from directory.catalog.municipalities import Municipalities
-from directory.catalog.strings import Strings
 from directory.catalog.tags import Tags
 from directory.catalog.text_index import TextIndex, TextMatch
 from directory.ids import id_of
@@ -26,6 +25,7 @@ from directory.places.gazetteer import Municipality
 from directory.places.geo import Point, distances_km, north_of_equator_km
 from directory.places.town_names import TownName, town_name
 from directory.taxonomies.vocabulary import Term, Vocabulary
+from directory.words.strings import Strings
 
 T = TypeVar("T", bound=np.generic)
 EPOCH = date(1970, 1, 1)  # day 0 of `Catalog.verified_day`

@@ -36,6 +36,9 @@ _UP_TO: Final = re.compile(
     rf"(?: ?(?P<unit>anni|years|jahren?)\b|{_END})"
 )
 _THOUSAND_DAYS: Final = re.compile(r"\b(?:primi (?:mille|1000|1\.000) giorni|first (?:1000|thousand) days)\b")
+_MAYBE: Final = re.compile(
+    rf"\d|mille|thousand|{'|'.join(_WORDS)}"
+)  # most texts name no number and are looked at no more
 _BELOW: Final = frozenset({"sotto", "under", "unter", "al di sotto de"})
 
 
@@ -49,7 +52,7 @@ def childrens_ages(*texts: str) -> tuple[float, float]:
     >>> childrens_ages("Famiglie insieme, mar 9-12", "Bambini in visita 15-18")
     (-1.0, -1.0)
     """
-    for text in map(fold, filter(None, texts)):
+    for text in filter(_MAYBE.search, map(fold, texts)):
         if _THOUSAND_DAYS.search(text):
             return 0.0, 3.0
         if ages := [*_up_to(text), *_ranges(text)]:

@@ -1,6 +1,7 @@
 """What results can be narrowed by: the combinations of values that listings have."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import compress
 
 import numpy as np
@@ -71,13 +72,13 @@ def _few_values(rows: Sequence[ListingRow], language_codes: Sequence[str]) -> tu
     door, day, first_language = len(Cost), len(Cost) + len(Door), len(Cost) + len(Door) + len(DAYS)
     spoken = {code: first_language + place for place, code in enumerate(language_codes)}
 
-    def values(row: ListingRow) -> Iterator[int]:
-        yield int(row.cost)
-        yield door + int(row.access)
-        yield from (day + one for one in _open_days(row.slots))
-        yield from _places(row.languages, spoken)
+    @cache
+    def values(cost: Cost, access: Door, slots: int, languages: tuple[str, ...]) -> list[int]:
+        days = [day + one for one in _open_days(slots)]
+        return [int(cost), door + int(access), *days, *_places(languages, spoken)]
 
-    return [list(values(row)) for row in rows], first_language + len(language_codes)
+    found = [values(row.cost, row.access, row.slots, row.languages) for row in rows]
+    return found, first_language + len(language_codes)
 
 
 def _places(languages: Iterable[str], spoken: dict[str, int]) -> list[int]:

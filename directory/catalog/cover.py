@@ -64,8 +64,8 @@ def need_cover(tags: Tags, terms: tuple[Term, ...], vocabulary: Vocabulary) -> N
     strengths = [_best(closeness, *needs_of(term)) for term in terms]
     is_need = np.array([term.taxonomy == "need" for term in terms], np.bool_)
     states_needs = np.zeros(len(tags), np.bool_)
-    states_needs[_row_of_tag(tags)[is_need[tags.term] & (tags.confidence >= 1)]] = True
-    counts = np.where(is_need[tags.term] | ~states_needs[_row_of_tag(tags)], np.float32(1), np.float32(BESIDE_STATED))
+    states_needs[tags.row_of_each[is_need[tags.term] & (tags.confidence >= 1)]] = True
+    counts = np.where(is_need[tags.term] | ~states_needs[tags.row_of_each], np.float32(1), np.float32(BESIDE_STATED))
     return _spread(tags, strengths, tags.confidence * counts, len(closeness))
 
 
@@ -101,7 +101,7 @@ def kind_cover(
     is_kind = np.array([term.taxonomy == "service_type" for term in terms], np.bool_)[tags.term]
     first = next((place for place, term in enumerate(terms) if term.taxonomy == "service_type"), 0)
     sure = GUESSED_KIND + (1 - GUESSED_KIND) * tags.confidence[is_kind]
-    at = tags.term[is_kind] - first, _row_of_tag(tags)[is_kind]
+    at = tags.term[is_kind] - first, tags.row_of_each[is_kind]
     cover[at] = np.maximum(cover[at], np.rint(255 * sure).astype(np.uint8))
     return cover
 
@@ -130,10 +130,6 @@ def _best(closeness: dict[str, NDArray[np.float32]], codes: tuple[str, ...], sha
     return best
 
 
-def _row_of_tag(tags: Tags) -> NDArray[np.intp]:
-    return np.repeat(np.arange(len(tags)), np.diff(tags.offsets))
-
-
 def _spread(
     tags: Tags, strengths: list[NDArray[np.float32]], sure: NDArray[np.float32], wanted: int
 ) -> NDArray[np.uint8]:
@@ -144,7 +140,7 @@ def _spread(
         sure: per tag, how much it counts, in [0, 1].
     """
     cover = np.zeros((wanted, len(tags)), np.uint8)
-    row_of_tag = _row_of_tag(tags)
+    row_of_tag = tags.row_of_each
     by_term = np.argsort(tags.term, kind="stable")
     first = np.searchsorted(tags.term[by_term], np.arange(len(strengths) + 1))
     for term, strength in enumerate(strengths):

@@ -34,7 +34,9 @@ CODE_OF_A_CATALOG = (
     "words/contact_ways.py",
     "words/deletions.py",
     "words/free_words.py",
+    "words/keyed.py",
     "words/language.py",
+    "words/strings.py",
 )
 _MAPPED_FROM_BYTES = 1 << 16  # smaller arrays are read whole: a mapping costs more than it saves
 

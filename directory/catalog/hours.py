@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from directory.catalog.seasons import season_of
 from directory.catalog.slots import DAYS_AFTER_TODAY, slots_of
-from directory.catalog.strings import Strings
+from directory.words.strings import Strings
 
 
 class WrittenHours(NamedTuple):

@@ -7,8 +7,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.strings import Strings
 from directory.places.town_names import TownName, town_label
+from directory.words.strings import Strings
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +52,7 @@ class Municipalities:
     @cached_property
     def labels(self) -> tuple[TownName, ...]:
         """Each name with its province: "Castro (BG)"."""
-        return tuple(map(town_label, self.codes, self.names, self.provinces))
+        return tuple(map(town_label.__wrapped__, self.codes, self.names, self.provinces))
 
     @cached_property
     def _countries(self) -> NDArray[np.str_]:

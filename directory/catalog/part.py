@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog, first_beyond
 from directory.catalog.known_words import Reading
-from directory.catalog.strings import Strings
 from directory.catalog.tags import Tags
 from directory.catalog.text_index import TextMatch
 from directory.places.gazetteer import Municipality
+from directory.words.strings import Strings
 
 T = TypeVar("T", bound=np.generic)
 Masks = tuple[NDArray[np.bool_], NDArray[np.bool_]]

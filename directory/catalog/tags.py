@@ -40,6 +40,11 @@ class Tags:
     def __len__(self) -> int:
         return len(self.offsets) - 1
 
+    @property
+    def row_of_each(self) -> NDArray[np.intp]:
+        """Shape (tags,): whose each tag is."""
+        return np.repeat(np.arange(len(self)), np.diff(self.offsets))
+
     def of_row(self, row: int) -> dict[int, float]:
         """A listing's term indices with their confidence."""
         entries = slice(self.offsets[row], self.offsets[row + 1])

@@ -1,5 +1,6 @@
 """Weigh the words of listings."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import count
@@ -9,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.postings import Entries, WordsOfTerms, put_together
-from directory.catalog.strings import Strings
 from directory.catalog.tags import Tags
 from directory.catalog.text_part import LENGTH_SHARE, SATURATION, Field, Statistics, TextPart, mark_of, rarity
 from directory.catalog.typos import Typos
 from directory.words.language import stem, words
+from directory.words.strings import Strings
 
 FIELD_WEIGHTS = MappingProxyType(  # what a word counts in each field
     {Field.NAME: 3.0, Field.ORGANIZATION: 1.5, Field.DESCRIPTION: 1.0, Field.ELIGIBILITY: 1.0}
@@ -31,18 +32,17 @@ class TextBuilder:
     def __init__(self, term_words: Sequence[Sequence[str]]) -> None:
         self._form_ids: defaultdict[str, int] = defaultdict(count().__next__)
         self._term_forms = [np.array(sorted({self._form_ids[word] for word in own}), np.int64) for own in term_words]
-        self._forms: list[NDArray[np.int32]] = []  # per field: the forms, one listing after the other
+        self._forms: list[array[int]] = []  # per field: the forms, one listing after the other
         self._lengths: list[list[int]] = []  # per field: words per listing
 
     def add_field(self, texts: Sequence[str]) -> None:
         """Add one field of all listings; the fields come in the order of `FIELD_WEIGHTS`."""
-        forms: list[int] = []
-        lengths = []
+        forms, lengths, id_of = array("i"), list[int](), self._form_ids.__getitem__
         for text in texts:
-            ids = self._ids(text)
-            forms.extend(ids)
-            lengths.append(len(ids))
-        self._forms.append(np.array(forms, np.int32))
+            before = len(forms)
+            forms.extend(map(id_of, words(text)))
+            lengths.append(len(forms) - before)
+        self._forms.append(forms)
         self._lengths.append(lengths)
 
     def part(self, tags: Tags, statistics: Statistics | None = None) -> TextPart:
@@ -55,7 +55,7 @@ class TextBuilder:
         forms, stems, stem_of_id = self._stems()
         lengths = np.array(self._lengths, np.int64).sum(axis=0)
         usual = statistics.usual_length if statistics else max(float(lengths.sum()) / max(len(lengths), 1), 1.0)
-        new = [form for form in forms if form not in statistics.forms] if statistics else forms
+        new = [form for form in forms if not statistics.has_form(form)] if statistics else forms
         of_terms = [np.unique(stem_of_id[own]) for own in self._term_forms]
         found = put_together(
             len(stems),
@@ -90,9 +90,6 @@ class TextBuilder:
         stem_of_id[[self._form_ids[form] for form in forms]] = [places[text] for text in stem_of_form]
         return forms, stems, stem_of_id
 
-    def _ids(self, text: str) -> list[int]:
-        return [self._form_ids[word] for word in words(text)]
-
     def _said(self, stem_of_id: NDArray[np.int64]) -> Entries:
         """Every word of the listings' own texts."""
         mark_of_id = np.array([mark_of(form) for form in self._form_ids], np.uint8)
@@ -100,7 +97,8 @@ class TextBuilder:
         fields, marks = np.empty(total, np.uint8), np.empty(total, np.uint8)
         said = Entries(np.empty(total, np.int64), np.empty(total), fields, marks)
         start = 0
-        for field, ids, lengths in zip(FIELD_WEIGHTS, self._forms, self._lengths, strict=True):
+        for field, forms, lengths in zip(FIELD_WEIGHTS, self._forms, self._lengths, strict=True):
+            ids = np.array(forms)
             here = slice(start, start + len(ids))
             said.keys[here] = stem_of_id[ids] * n_rows + np.repeat(np.arange(n_rows), lengths)
             said.weights[here], said.fields[here], said.marks[here] = FIELD_WEIGHTS[field], field, mark_of_id[ids]
@@ -114,7 +112,7 @@ def _worth_of_tags(tags: Tags) -> NDArray[np.float64]:
     What was only guessed counts as much as it is sure, and less the more was guessed: a text that speaks of everything
     is about nothing, and the names of its terms would bury what it says.
     """
-    tag_rows = np.repeat(np.arange(len(tags)), np.diff(tags.offsets))
+    tag_rows = tags.row_of_each
     guessed = tags.confidence < 1
     how_many = np.bincount(tag_rows[guessed], minlength=len(tags))[tag_rows]
     share = np.where(guessed, tags.confidence / np.sqrt(np.maximum(how_many, 1)), 1.0)
@@ -123,7 +121,7 @@ def _worth_of_tags(tags: Tags) -> NDArray[np.float64]:
 
 def _ceiling(stem_: str, frequency: int, n_rows: int, statistics: Statistics | None) -> float:
     """What a stem can add at most: rare ones much. What is known already keeps its weight."""
-    if statistics and (known := statistics.ceilings.get(stem_)) is not None:
+    if statistics and (known := statistics.known_ceiling(stem_)) is not None:
         return known
     rows = statistics.rows if statistics else n_rows
     ceiling = (SATURATION + 1) * rarity(rows, frequency)

@@ -3,15 +3,16 @@
 import enum
 import math
 import zlib
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.strings import Strings
+from directory.caching import Kept
 from directory.catalog.typos import Typos
+from directory.words.strings import Strings
 
 SATURATION = 1.2  # k1
 LENGTH_SHARE = 0.5  # b; entries are short, and a long description is not a fault
@@ -26,6 +27,7 @@ class Field(enum.IntFlag):
     ELIGIBILITY = 8
 
 
+_PLACES_KEPT = 8192  # stems; most of a question are met at several steps, and again in the next
 ANY_FORM = 0xFF  # the marks of all forms
 ANY_FIELD = np.uint8(Field.NAME | Field.ORGANIZATION | Field.DESCRIPTION | Field.ELIGIBILITY)
 
@@ -51,14 +53,14 @@ class Statistics:
     Args:
         rows: how many listings.
         usual_length: mean number of words of a listing, >= 1.
-        ceilings: stem -> what it can add at most, for the stems known so far.
-        forms: the words known so far.
+        known_ceiling: what a stem can add at most; None of one that is not known yet.
+        has_form: whether a word is known.
     """
 
     rows: int
     usual_length: float
-    ceilings: Mapping[str, float]
-    forms: Container[str]
+    known_ceiling: Callable[[str], float | None]
+    has_form: Callable[[str], bool]
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,30 +99,43 @@ class TextPart:
     n_rows: int
     usual_length: float
 
-    @cached_property
+    @property
     def statistics(self) -> Statistics:
         """What a few more listings are weighed by."""
-        ceilings = dict(zip(self.stems.places, self.ceilings.tolist(), strict=True))
-        return Statistics(self.n_rows, self.usual_length, ceilings, self.forms.places)
+
+        def known_ceiling(stem: str) -> float | None:
+            place = self.place(stem)
+            return float(self.ceilings[place]) if place >= 0 else None
+
+        return Statistics(self.n_rows, self.usual_length, known_ceiling, lambda form: self.forms.find(form) >= 0)
+
+    def place(self, stem: str) -> int:
+        """The number of a stem; -1 when it is not known."""
+        return self._places_asked.get_or_make(stem, self.stems.find)
+
+    @cached_property
+    def _places_asked(self) -> Kept[str, int]:
+        return Kept(_PLACES_KEPT)
 
     def has_stem(self, stem: str) -> bool:
         """Whether any listing or term has it."""
-        return stem in self.stems.places
+        return self.place(stem) >= 0
 
     def ceiling(self, stem: str) -> float:
         """What a stem could add at most; 0 when it is not known."""
-        place = self.stems.places.get(stem, -1)
+        place = self.place(stem)
         return float(self.ceilings[place]) if place >= 0 else 0.0
 
     def entries(self, stem: str) -> slice:
         """Where the entries of a stem are in `rows`, `gains` and `fields`; nowhere when it is not known."""
-        place = self.stems.places.get(stem, -1)
-        return slice(self._ends[place], self._ends[place + 1]) if place >= 0 else slice(0, 0)
+        place = self.place(stem)
+        return slice(self.offsets.item(place), self.offsets.item(place + 1)) if place >= 0 else slice(0, 0)
 
     def stated_entries(self, stem: str) -> slice:
         """Those of its entries whose listings' own texts have it."""
-        place = self.stems.places.get(stem, -1)
-        return slice(self._ends[place], self._ends[place] + self.stated.item(place)) if place >= 0 else slice(0, 0)
+        place = self.place(stem)
+        start = self.offsets.item(place) if place >= 0 else 0
+        return slice(start, start + self.stated.item(place)) if place >= 0 else slice(0, 0)
 
     def guessed(self, stem: str) -> NDArray[np.bool_]:
         """Which of its entries behind the stated ones only a guessed term gives it."""
@@ -196,8 +211,3 @@ class TextPart:
                 having = [self.stating(stem, rows, bit) for stem in stems]
                 rows = rows[np.logical_or.reduce(having)]
             yield rows
-
-    @cached_property
-    def _ends(self) -> Sequence[int]:
-        ends: list[int] = self.offsets.tolist()
-        return ends

@@ -38,7 +38,7 @@ def forms_of_stems(index: KnownWords, stems: Collection[str]) -> dict[str, set[s
     found: defaultdict[str, set[str]] = defaultdict(set)
     for part in index.parts:
         wanted = np.zeros(len(part.stems), np.bool_)
-        wanted[[place for one in stems if (place := part.stems.places.get(one, -1)) >= 0]] = True
+        wanted[[place for one in stems if (place := part.place(one)) >= 0]] = True
         for form in np.flatnonzero(wanted[part.form_stems]).tolist():
             found[part.stems[int(part.form_stems[form])]].add(part.forms[form])
     return dict(found)

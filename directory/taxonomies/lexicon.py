@@ -1,14 +1,26 @@
 """Known phrases found in running text: whole words, any inflection, the longest match of each group."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Generic, NamedTuple, TypeVar
 
+import numpy as np
+
 from directory.words.deletions import Neighbours
-from directory.words.language import ALL_WITH_ARTICLES, ARTICLES, PREPOSITIONS, stem, word_list, word_set, words
+from directory.words.keyed import Keyed, key_of
+from directory.words.language import (
+    ALL_WITH_ARTICLES,
+    ARTICLES,
+    PREPOSITIONS,
+    StemsOnce,
+    stem,
+    word_list,
+    word_set,
+    words,
+)
 from directory.words.sounds import SoundingAlike
+from directory.words.strings import Strings
 
 T = TypeVar("T")
 
@@ -84,8 +96,21 @@ class Hit(NamedTuple, Generic[T]):
     length: int
 
 
-@dataclass(frozen=True)
-class _Phrase(Generic[T]):
+class Listed(NamedTuple, Generic[T]):
+    """A phrase to be found.
+
+    Args:
+        language: ISO 639-1.
+        value: what it stands for; phrases of one object are of one value.
+    """
+
+    phrase: str
+    language: str
+    group: str
+    value: T
+
+
+class _Phrase(NamedTuple, Generic[T]):
     written: tuple[str, ...]  # every word as listed
     word: str  # the first that carries meaning; it decides alone when there is no other
     rest: tuple[str, ...]  # stems from the third that carries meaning on
@@ -98,55 +123,45 @@ _Token = tuple[str, int, int]  # a word that carries meaning, and where it start
 
 
 class _Starts(NamedTuple, Generic[T]):
-    """What may begin with a word: phrases of one word, and the others by language and by the stem that must follow."""
+    """What may begin with a word: phrases of one word, and in which languages others do, with the word's stem."""
 
     alone: tuple[_Phrase[T], ...]
-    longer: tuple[tuple[str, dict[str, list[_Phrase[T]]]], ...]
+    longer: tuple[tuple[str, str], ...]
 
 
 class Lexicon(Generic[T]):
     """Phrases in several languages, each with a value and a group.
 
-    >>> lexicon = Lexicon()
-    >>> lexicon.add("sportello d'ascolto", language="it", group="service", value=1)
+    Of two alike in one group the one that is written as in the text counts, else the first. What is listed twice word
+    for word stands for both: "hip hop" is sung and danced.
+
+    Phrases are kept as packed text and become objects when a text has their first two words: ten thousands of them
+    would take 25 MB in each process.
+
+    >>> lexicon = Lexicon([Listed("sportello d'ascolto", language="it", group="service", value=1)])
     >>> [(hit.value, hit.start, hit.end) for hit in lexicon.scan(words("Due sportelli di ascolto a scuola"))]
     [(1, 1, 4)]
     """
 
-    def __init__(self) -> None:
-        """Begin without phrases."""
-        self._alone: dict[tuple[str, str], list[_Phrase[T]]] = {}
-        self._longer: dict[tuple[str, str], dict[str, list[_Phrase[T]]]] = {}
-        self._languages: list[str] = []
-        self._words: set[str] = set()
-        self._stems: set[tuple[str, str]] = set()
+    def __init__(self, phrases: Iterable[Listed[T]]) -> None:
+        """Pack the phrases."""
+        packing = _Packing[T]()
+        for listed in phrases:
+            packing.add(listed)
+        self._languages = [*packing.languages]
+        self._written = Strings.pack(packing.written)
+        self._language_of = np.array(packing.language_of, np.uint8)
+        self._owners = [*packing.owners.values()]
+        self._owner_of = np.array(packing.owner_of, np.uint16)
+        self._by_beginning = Keyed(packing.beginnings)
+        self._going_on = Keyed(packing.going_on)
+        self._stems = Keyed(packing.stems)
+        self._words = Strings.pack(sorted(packing.words))
         # Most words of a text are met again in the next.
         self._starting = lru_cache(_WORDS_KEPT)(self._look_up)
+        self._beginning = lru_cache(_WORDS_KEPT)(self._look_up_beginning)
         self._stem_known = lru_cache(_WORDS_KEPT)(self._is_stem_known)
-
-    def add(self, phrase: str, *, language: str, group: str, value: T) -> None:
-        """Learn a phrase; of two alike in one group the one that is written as in the text counts, else the first.
-
-        What is listed twice word for word stands for both: "hip hop" is sung and danced.
-        """
-        written = tuple(words(phrase))
-        tokens = meaningful(written)
-        if not tokens:
-            return
-        first, *rest = (phrase_stem(word, language) for word, _, _ in tokens)
-        entry = _Phrase(written, tokens[0][0], tuple(rest[1:]), len(tokens), group, value)
-        self._words.update(written)
-        self._stems.update((language, phrase_stem(word, language)) for word in written)
-        if rest:
-            self._longer.setdefault((language, first), {}).setdefault(rest[0], []).append(entry)
-        else:
-            self._alone.setdefault((language, first), []).append(entry)
-        if language not in self._languages:
-            self._languages.append(language)
-        self._starting.cache_clear()
-        self._stem_known.cache_clear()
-        self.__dict__.pop("_neighbours", None)
-        self.__dict__.pop("_sounds", None)
+        self._word_known = lru_cache(_WORDS_KEPT)(self._is_word_known)
 
     def length(self, words: Sequence[str]) -> int:
         """How many of these words carry meaning, counted as `Hit.length` does."""
@@ -165,12 +180,12 @@ class Lexicon(Generic[T]):
         for place, (word, _, _) in enumerate(tokens):
             starts = self._starting(word)
             if starts is not None:
-                found.add(place, _matching(starts, tokens, place))
+                found.add(place, self._matching(starts, tokens, place))
         return found.hits
 
     def has_word(self, word: str) -> bool:
         """Whether a folded word stands in some phrase as it is."""
-        return word in self._words
+        return self._word_known(word)
 
     def has_stem(self, word: str) -> bool:
         """Whether some phrase has a word of the same stem in its language as a folded word."""
@@ -179,7 +194,7 @@ class Lexicon(Generic[T]):
     def words_like(self, word: str) -> set[str]:
         """The words of phrases that are at most one letter away from a folded word, or sound like it."""
         near = self._neighbours.of(word) | self._sounds.of(word)
-        return near | {word} if word in self._words else near
+        return near | {word} if self.has_word(word) else near
 
     @cached_property
     def _neighbours(self) -> Neighbours:
@@ -190,20 +205,79 @@ class Lexicon(Generic[T]):
     def _sounds(self) -> SoundingAlike:
         return SoundingAlike(self._words)
 
+    def _is_word_known(self, word: str) -> bool:
+        return self._words.find(word) >= 0
+
     def _is_stem_known(self, word: str) -> bool:
-        return any((language, phrase_stem(word, language)) in self._stems for language in self._languages)
+        return any(key_of(language, phrase_stem(word, language)) in self._stems for language in self._languages)
 
     def _look_up(self, word: str) -> _Starts[T] | None:
-        keys = [(language, phrase_stem(word, language)) for language in self._languages]
+        stems = [(language, phrase_stem(word, language)) for language in self._languages]
         alone = tuple(
             entry
-            for key in keys
-            if key[0] == _EVERYDAY.get(word, key[0])
-            for entry in self._alone.get(key, ())
-            if _same_word(entry.word, word, key[0])
+            for language, one in stems
+            if language == _EVERYDAY.get(word, language)
+            for entry in self._beginning(language, one)
+            if _same_word(entry.word, word, language)
         )
-        longer = tuple((key[0], self._longer[key]) for key in keys if key in self._longer)
+        longer = tuple(one for one in stems if key_of(*one) in self._going_on)
         return _Starts(alone, longer) if alone or longer else None
+
+    def _look_up_beginning(self, *beginning: str) -> tuple[_Phrase[T], ...]:
+        """The phrases of a language that are this one word's stem, or begin with these two and perhaps go on."""
+        return tuple([self._unpacked(row) for row in self._by_beginning.of(key_of(*beginning))])
+
+    def _unpacked(self, row: int) -> _Phrase[T]:
+        written = tuple(self._written[row].split())
+        tokens = meaningful(written)
+        language = self._languages[self._language_of.item(row)]
+        rest = tuple([phrase_stem(word, language) for word, _, _ in tokens[2:]])
+        return _Phrase(written, tokens[0][0], rest, len(tokens), *self._owners[self._owner_of.item(row)])
+
+    def _matching(self, starts: _Starts[T], tokens: Sequence[_Token], place: int) -> Sequence[_Phrase[T]]:
+        if not starts.longer or place + 1 == len(tokens):
+            return starts.alone
+        found = list(starts.alone)
+        for language, first in starts.longer:
+            for entry in self._beginning(language, first, phrase_stem(tokens[place + 1][0], language)):
+                rest = tokens[place + 2 : place + entry.length]
+                if not entry.rest or tuple([phrase_stem(word, language) for word, _, _ in rest]) == entry.rest:
+                    found.append(entry)
+        return found
+
+
+class _Packing(Generic[T]):
+    """What a lexicon keeps of its phrases, while they are read."""
+
+    def __init__(self) -> None:
+        self.languages: dict[str, int] = {}
+        self.written: list[str] = []
+        self.language_of: list[int] = []
+        self.owners: dict[tuple[str, int], tuple[str, T]] = {}
+        self.owner_of: list[int] = []
+        self.beginnings: list[int] = []
+        self.going_on: set[int] = set()
+        self.stems: set[int] = set()
+        self.words: set[str] = set()
+        self._stem_of = StemsOnce()
+        self._places: dict[tuple[str, int], int] = {}
+
+    def add(self, listed: Listed[T]) -> None:
+        written, language = words(listed.phrase), listed.language
+        tokens = meaningful(written)
+        if not tokens:
+            return
+        self.language_of.append(self.languages.setdefault(language, len(self.languages)))
+        beginning = [self._stem_of[_of_one_person(word, language), language] for word, _, _ in tokens[:2]]
+        self.beginnings.append(key_of(language, *beginning))
+        if len(beginning) > 1:
+            self.going_on.add(key_of(language, beginning[0]))
+        self.written.append(" ".join(written))
+        owner = (listed.group, id(listed.value))
+        self.owners.setdefault(owner, (listed.group, listed.value))
+        self.owner_of.append(self._places.setdefault(owner, len(self._places)))
+        self.words.update(written)
+        self.stems.update(key_of(language, self._stem_of[_of_one_person(word, language), language]) for word in written)
 
 
 class _Found(Generic[T]):
@@ -250,22 +324,14 @@ class _Found(Generic[T]):
             self.hits[began[-1]] = last._replace(end=self._tokens[end - 1][2], length=last.length + end - taken)
 
 
-def _matching(starts: _Starts[T], tokens: Sequence[_Token], place: int) -> Sequence[_Phrase[T]]:
-    if not starts.longer or place + 1 == len(tokens):
-        return starts.alone
-    found = list(starts.alone)
-    for language, by_second in starts.longer:
-        for entry in by_second.get(phrase_stem(tokens[place + 1][0], language), ()):
-            rest = tokens[place + 2 : place + entry.length]
-            if not entry.rest or tuple([phrase_stem(word, language) for word, _, _ in rest]) == entry.rest:
-                found.append(entry)
-    return found
-
-
 def phrase_stem(word: str, language: str) -> str:
     """The stem of a word; of verbs that change with the person, and of possessives, that of one person for all."""
+    return stem(_of_one_person(word, language), language)
+
+
+def _of_one_person(word: str, language: str) -> str:
     persons = _PERSONS.get(language)
-    return stem(persons.get(word, word) if persons else word, language)
+    return persons.get(word, word) if persons else word
 
 
 def known_persons(language: str) -> frozenset[str]:

@@ -8,8 +8,9 @@ it is right.
 """
 
 import csv
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from math import log, sqrt
 from typing import NamedTuple
@@ -21,7 +22,8 @@ from directory.caching import once_per_catalog
 from directory.danger.signs import sure_signs
 from directory.data_folder import DATA
 from directory.taxonomies.vocabulary import Vocabulary
-from directory.words.language import stem, words
+from directory.words.keyed import Keyed, key_of
+from directory.words.language import StemsOnce, stem, words
 
 _FILE = DATA / "told.csv"
 _UNSEEN = 0.3  # how often all other needs have a word of which no sentence has it
@@ -52,23 +54,20 @@ class LikelyNeeds:
         Args:
             sentences: instead of those of `data/told.csv`.
         """
-        known = [*_phrases(vocabulary), *(told_sentences(vocabulary) if sentences is None else sentences)]
-        told = [(need, _pieces(words(text))) for need, text in known]
-        having = Counter(one for _, pieces in told for one in set(pieces))
-        self._rarity = {one: 1 + log((1 + len(told)) / (1 + count)) for one, count in having.items()}
-        self._place = {one: at for at, one in enumerate(having)}
-        self._codes = [*dict.fromkeys(need for need, _ in told)]
-        column = {need: at for at, need in enumerate(self._codes)}
-        cells = [
-            (weight, self._place[one], column[need])
-            for need, pieces in told
-            for one, weight in self._weighed(pieces).items()
-        ]
-        weight, row, of_need = zip(*cells, strict=True) if cells else ((), (), ())
-        shape = (len(having), len(self._codes))
-        self._told = csr_array((np.array(weight, np.float32), (row, of_need)), shape=shape)  # equal cells are added
+        sentences = told_sentences(vocabulary) if sentences is None else sentences
+        told = _Pieces.of((*_phrases(vocabulary), *sentences))
+        self._codes, self._places = told.codes, Keyed(told.keys)
+        counts = told.by_sentence()
+        having = np.bincount(counts.indices, minlength=len(told.keys))
+        self._rarity = 1 + np.log((1 + len(told.needs)) / (1 + having))
+        weights = (1 + np.log(counts.data)) * self._rarity[counts.indices]
+        sentence = np.repeat(np.arange(len(told.needs)), np.diff(counts.indptr))
+        weights /= np.sqrt(np.bincount(sentence, weights * weights))[sentence]
+        cells = counts.indices, np.array(told.needs, np.int32)[sentence]
+        shape = len(told.keys), len(told.codes)
+        self._told = csr_array((weights.astype(np.float32), cells), shape=shape)  # equal cells are added
         by_need = self._told.sum(axis=0)
-        self._log_of_others = np.log(by_need.sum() - by_need + _UNSEEN * len(having))
+        self._log_of_others = np.log(by_need.sum() - by_need + _UNSEEN * len(told.keys))
 
     @staticmethod
     @once_per_catalog
@@ -82,10 +81,10 @@ class LikelyNeeds:
         Args:
             said: folded words, as `directory.words.language.words` gives them.
         """
-        weighed = self._weighed([one for one in _pieces(said) if one in self._place])
+        weighed = self._weighed(said)
         if not weighed:
             return []
-        told = self._told[[self._place[one] for one in weighed]].toarray()
+        told = self._told[[*weighed]].toarray()
         others = np.log(told.sum(axis=1, keepdims=True) - told + _UNSEEN)
         unlike = others - self._log_of_others
         total = _SHARPNESS * (np.array([*weighed.values()], np.float32) @ -unlike)
@@ -96,14 +95,51 @@ class LikelyNeeds:
 
     def knows(self, word: str) -> bool:
         """Whether any need is told with a folded word, or a form of it."""
-        return stem(word) in self._place
+        return key_of(stem(word)) in self._places
 
-    def _weighed(self, pieces: Iterable[str]) -> dict[str, float]:
-        """Piece -> weight; the squares of all are 1 together, so that long sentences say no more than short ones."""
-        counts = Counter(pieces)
-        weights = {one: (1 + log(count)) * self._rarity[one] for one, count in counts.items()}
+    def _weighed(self, said: Iterable[str]) -> dict[int, float]:
+        """Place of each known piece -> weight; the squares of all are 1 together, so that long sentences say no more
+        than short ones.
+        """
+        counts = Counter(place for one in _pieces(said, stem) for place in self._places.of(key_of(one)))
+        weights = {place: (1 + log(count)) * self._rarity.item(place) for place, count in counts.items()}
         length = sqrt(sum(weight * weight for weight in weights.values()))
-        return {one: weight / length for one, weight in weights.items()}
+        return {place: weight / length for place, weight in weights.items()}
+
+
+class _Pieces(NamedTuple):
+    """The pieces of sentences as numbers: their texts would take 30 MB while they are read.
+
+    Args:
+        keys: of each piece that there is.
+        codes: of each need.
+        places: which piece, sentence after sentence.
+        sentences: of which sentence each of `places` is.
+        needs: which need each sentence tells.
+    """
+
+    keys: dict[int, int]
+    codes: list[str]
+    places: "array[int]"
+    sentences: "array[int]"
+    needs: "array[int]"
+
+    @classmethod
+    def of(cls, told: Iterable[Told]) -> "_Pieces":
+        """Take sentences apart."""
+        keys, codes, once = dict[int, int](), dict[str, int](), StemsOnce()
+        places, sentences, needs = array("i"), array("i"), array("i")
+        for need, text in told:
+            for piece in _pieces(words(text), lambda word: once[word, "it"]):
+                places.append(keys.setdefault(key_of(piece), len(keys)))
+                sentences.append(len(needs))
+            needs.append(codes.setdefault(need, len(codes)))
+        return cls(keys, [*codes], places, sentences, needs)
+
+    def by_sentence(self) -> csr_array:
+        """How often each sentence (row) has each piece (column)."""
+        often, shape = np.ones(len(self.places), np.int32), (len(self.needs), len(self.keys))
+        return csr_array((often, (np.array(self.sentences), np.array(self.places))), shape=shape)
 
 
 def told_sentences(vocabulary: Vocabulary) -> list[Told]:
@@ -120,11 +156,11 @@ def _phrases(vocabulary: Vocabulary) -> Iterable[Told]:
     yield from (Told(need, sign) for need, sign in sure_signs() if vocabulary.known("need", need))
 
 
-def _pieces(said: Iterable[str]) -> list[str]:
+def _pieces(said: Iterable[str], stem_of: Callable[[str], str]) -> list[str]:
     """Stems, and pairs of neighbours.
 
-    >>> _pieces(["non", "mangia", "piu"])
+    >>> _pieces(["non", "mangia", "piu"], stem)
     ['non', 'mang', 'piu', 'non mang', 'mang piu']
     """
-    stems = [stem(word) for word in said]
+    stems = [stem_of(word) for word in said]
     return [*stems, *(f"{first} {second}" for first, second in pairwise(stems))]

@@ -1,22 +1,17 @@
 """Phrases of several words of which one is misspelt: "coso di italiano" is a course, whatever "coso" is."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+import numpy as np
 
 from directory.taxonomies.lexicon import meaningful
-from directory.words.language import stem, within_edits
+from directory.words.keyed import Keyed, key_of
+from directory.words.language import StemsOnce, stem, within_edits
+from directory.words.strings import Strings
 
 _LEAST_LETTERS = 4  # of the right word; shorter ones resemble too many others
 _LEAST_TYPED = 3
-
-
-class _Phrase(NamedTuple):
-    """Words that carry meaning, as written and as stems, and where one of them stands whose neighbour is known."""
-
-    written: tuple[str, ...]
-    stems: tuple[str, ...]
-    at: int
+_BEFORE, _BEHIND = "before", "behind"  # where the neighbour of a word stands
 
 
 class NearPhrases:
@@ -31,21 +26,25 @@ class NearPhrases:
     """
 
     def __init__(self, phrases: Iterable[tuple[Sequence[str], str]]) -> None:
-        # By language, whether the neighbour stands before, and the stem of the neighbour.
-        self._beside: defaultdict[tuple[str, bool, str], list[_Phrase]] = defaultdict(list)
-        self._languages: dict[str, None] = {}
+        """Pack the phrases, to be found by the neighbour of a word that may be misspelt; where it stands is kept, too."""
+        stem_of, several, languages = StemsOnce(), list[str](), dict[str, int]()
+        keys, whose, places = list[int](), list[int](), list[int]()
         for words, language in phrases:
-            written = tuple([word for word, _, _ in meaningful(words)])
+            written = [word for word, _, _ in meaningful(words)]
             if len(written) > 1:
-                self._languages[language] = None
-                self._add(written, tuple([stem(word, language) for word in written]), language)
-
-    def _add(self, written: tuple[str, ...], stems: tuple[str, ...], language: str) -> None:
-        for known in dict.fromkeys(stems):
-            neighbour = stems.index(known)
-            for is_before, at in ((True, neighbour + 1), (False, neighbour - 1)):
-                if 0 <= at < len(written) and len(written[at]) >= _LEAST_LETTERS:
-                    self._beside[language, is_before, known].append(_Phrase(written, stems, at))
+                languages.setdefault(language, len(languages))
+                first_places = {stem_of[word, language]: at for at, word in [*enumerate(written)][::-1]}
+                for known, neighbour in first_places.items():
+                    for side, at in ((_BEFORE, neighbour + 1), (_BEHIND, neighbour - 1)):
+                        if 0 <= at < len(written) and len(written[at]) >= _LEAST_LETTERS:
+                            keys.append(key_of(language, side, known))
+                            whose.append(len(several))
+                            places.append(at)
+                several.append(" ".join(written))
+        self._languages = [*languages]
+        self._written = Strings.pack(several)
+        self._beside = Keyed(keys)
+        self._whose, self._places = np.array(whose, np.int32), np.array(places, np.uint8)
 
     def misspelt(self, words: Sequence[str], free: Collection[int]) -> dict[str, str]:
         """Words that make a phrase together with a neighbour if one letter were another -> how the phrase has them.
@@ -67,12 +66,12 @@ class NearPhrases:
     def _near(self, texts: Sequence[str], at: int) -> Iterator[tuple[int, str]]:
         """How long each phrase is that has a word like this one, and the word."""
         for language in self._languages:
-            for is_before, beside in ((True, at - 1), (False, at + 1)):
+            for side, beside in ((_BEFORE, at - 1), (_BEHIND, at + 1)):
                 if 0 <= beside < len(texts):
-                    for phrase in self._beside.get((language, is_before, stem(texts[beside], language)), ()):
-                        right = phrase.written[phrase.at]
-                        if _is_slip(texts[at], right) and _fits(phrase, texts, at, language):
-                            yield len(phrase.stems), right
+                    for one in self._beside.of(key_of(language, side, stem(texts[beside], language))):
+                        phrase, place = self._written[self._whose.item(one)].split(), self._places.item(one)
+                        if _is_slip(texts[at], phrase[place]) and _fits(phrase, place, texts, at, language):
+                            yield len(phrase), phrase[place]
 
 
 def _is_slip(typed: str, right: str) -> bool:
@@ -81,11 +80,12 @@ def _is_slip(typed: str, right: str) -> bool:
     return is_like and within_edits(typed, right) == 1
 
 
-def _fits(phrase: _Phrase, texts: Sequence[str], at: int, language: str) -> bool:
+def _fits(phrase: Sequence[str], place: int, texts: Sequence[str], at: int, language: str) -> bool:
     """Whether all other words of a phrase are right; "sola" is not misspelt where others say "soli"."""
-    start = at - phrase.at
-    if start < 0 or start + len(phrase.stems) > len(texts) or stem(texts[at], language) == phrase.stems[phrase.at]:
+    start = at - place
+    if start < 0 or start + len(phrase) > len(texts):
         return False
     return all(
-        start + place == at or stem(texts[start + place], language) == known for place, known in enumerate(phrase.stems)
+        (stem(texts[start + other], language) == stem(known, language)) == (other != place)
+        for other, known in enumerate(phrase)
     )

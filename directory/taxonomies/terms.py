@@ -74,7 +74,9 @@ class Term:
     def heard(self) -> Iterable[tuple[str, str]]:
         """These, and what only people say who need it: too common words for texts of lists to be read or found by."""
         yield from self.phrases()
-        yield from _said().get((self.taxonomy, self.code), ())
+        for language, cell in _said().get((self.taxonomy, self.code), ()):
+            for phrase in _several(cell):
+                yield language, phrase
 
     def is_about(self) -> frozenset[str]:
         """The need domains that it touches."""
@@ -84,12 +86,12 @@ class Term:
 
 @cache
 def _said() -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
-    """What people say: (taxonomy, code) -> languages and phrases."""
+    """What people say: (taxonomy, code) -> languages and phrases, these as one text."""
     found: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
     with (FOLDER / "said.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            phrases = tuple([(row["language"], phrase) for phrase in _several(row["phrases"])])
-            found[row["taxonomy"], row["code"]] = (*found.get((row["taxonomy"], row["code"]), ()), *phrases)
+            term = (row["taxonomy"], row["code"])
+            found[term] = (*found.get(term, ()), (row["language"], row["phrases"]))
     return found
 
 

@@ -14,7 +14,7 @@ from directory.danger.heard import dangers
 from directory.errors import NotFound
 from directory.i18n import N_
 from directory.taxonomies import codes
-from directory.taxonomies.lexicon import Lexicon
+from directory.taxonomies.lexicon import Lexicon, Listed
 from directory.taxonomies.near_phrases import NearPhrases
 from directory.taxonomies.other_meanings import means_something_else
 from directory.taxonomies.terms import (
@@ -284,11 +284,9 @@ class Vocabulary:
 
 
 def _lexicon_of(phrases: Iterable[tuple[Term, Iterable[tuple[str, str]]]]) -> Lexicon[Term]:
-    lexicon: Lexicon[Term] = Lexicon()
-    for term, several in phrases:
-        for language, phrase in several:
-            lexicon.add(phrase, language=language, group=term.taxonomy, value=term)
-    return lexicon
+    return Lexicon(
+        Listed(phrase, language, term.taxonomy, term) for term, several in phrases for language, phrase in several
+    )
 
 
 def _mentions(words: Sequence[str], lexicon: Lexicon[Term]) -> list[Mention]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.words.language import within_edits
+from directory.words.strings import Strings
 
 _WORDS_AT_ONCE: Final = 4096
 _LONGEST: Final = 64  # letters that are looked at; nothing that people say is longer
@@ -64,12 +65,13 @@ def owners_meeting(word: str, edits: int, numbers: NDArray[np.uint32], owners: N
 
 
 class Neighbours:
-    """Words that are found by others which are one letter away. The words are few; what is kept are two arrays."""
+    """Words that are found by others which are one letter away. The words are few; what is kept are arrays."""
 
     def __init__(self, words: Iterable[str]) -> None:
         """Number the words, which are folded."""
-        self._words = sorted({*words})
-        self._numbers, self._owners = numbered(self._words, [1] * len(self._words))
+        ordered = sorted({*words})
+        self._words = Strings.pack(ordered)
+        self._numbers, self._owners = numbered(ordered, [1] * len(ordered))
 
     def of(self, word: str) -> set[str]:
         """The words that are one letter away from a word, and not itself.

@@ -166,9 +166,24 @@ def stem(word: str, language: str = "it") -> str:
         return word
     with _stemmer_lock:
         if language not in _stemmers:
-            _stemmers[language] = Stemmer(algorithm)
+            _stemmers[language] = Stemmer(algorithm, 0)  # without what it would keep beside: 2 MB for each language
         # Some stems end in an accent that the stemmer itself put there; folding keeps text and question alike.
         return fold(_stemmers[language].stemWord(word))
+
+
+class StemsOnce(dict[tuple[str, str], str]):
+    """Stems by word and language for as long as many phrases are read, few words of which are ever said.
+
+    `stem` keeps what it was asked for, and so much more than is asked for again.
+
+    >>> StemsOnce()["psicologi", "it"]
+    'psicolog'
+    """
+
+    def __missing__(self, asked: tuple[str, str]) -> str:
+        """Find a stem, and keep it for the next phrase."""
+        found = self[asked] = stem.__wrapped__(*asked)
+        return found
 
 
 def stems(text: str, language: str = "it") -> list[str]:

@@ -5,9 +5,11 @@ and German umlauts are written out where a keyboard has none.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+
+from directory.words.keyed import Keyed, key_of
+from directory.words.strings import Strings
 
 _LEAST_LETTERS = 4
 _SOUNDS_KEPT = 1 << 16
@@ -41,10 +43,9 @@ class SoundingAlike:
 
     def __init__(self, words: Iterable[str]) -> None:
         """File the words, which are folded, under how they are heard."""
-        self._by_sound: defaultdict[str, set[str]] = defaultdict(set)
-        for word in words:
-            if len(word) >= _LEAST_LETTERS and word.isalpha():
-                self._by_sound[sound(word)].add(word)
+        heard = [word for word in dict.fromkeys(words) if len(word) >= _LEAST_LETTERS and word.isalpha()]
+        self._words = Strings.pack(heard)
+        self._by_sound = Keyed(key_of(sound.__wrapped__(word)) for word in heard)  # few of them are asked for again
 
     def of(self, word: str) -> set[str]:
         """The words that sound like a word, and not itself.
@@ -54,4 +55,4 @@ class SoundingAlike:
         """
         if len(word) < _LEAST_LETTERS or not word.isalpha():
             return set()
-        return self._by_sound.get(sound(word), set()) - {word}
+        return {self._words[place] for place in self._by_sound.of(key_of(sound(word)))} - {word}

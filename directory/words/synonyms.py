@@ -5,7 +5,6 @@ They stand in `data/synonyms.csv`, one row for each sense of a word, made of the
 """
 
 from functools import cache, lru_cache
-from hashlib import blake2b
 from itertools import groupby
 from math import sqrt
 from typing import Final, NamedTuple
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.data_folder import DATA
+from directory.words.keyed import Keyed, key_of
 from directory.words.language import fold, stem
 
 _FILE: Final = DATA / "synonyms.csv"
@@ -36,8 +36,8 @@ class Synonym(NamedTuple):
 def synonyms_of(stem_: str) -> tuple[Synonym, ...]:
     """Other words for those with this stem, the likeliest first, each stem once.
 
-    >>> [one.word for one in synonyms_of(stem("prelato"))]
-    ['presule', 'vescovo']
+    >>> [one.word for one in synonyms_of(stem("vescovo"))]
+    ['vicario']
     """
     found: dict[str, Synonym] = {}
     for _, senses in groupby(_thesaurus().rows_of(stem_), key=lambda row: row[0]):
@@ -56,18 +56,18 @@ class _Thesaurus(NamedTuple):
     Lists of words would take ten times as much memory, in each process.
 
     Args:
-        keys: uint64, ascending: of the stem of each line's word.
-        starts: int32, as long: where that line begins.
+        starts: int32, where each line begins.
+        by_stem: the lines by the stems of their words.
     """
 
     text: bytes
-    keys: NDArray[np.uint64]
     starts: NDArray[np.int32]
+    by_stem: Keyed
 
     def rows_of(self, stem_: str) -> list[tuple[str, str]]:
         """Word and synonyms, as they are written, of each line whose word has a stem."""
-        first, last = np.searchsorted(self.keys, _key(stem_), "left"), np.searchsorted(self.keys, _key(stem_), "right")
-        lines = [self.text[start : self.text.index(b"\n", start)] for start in self.starts[first:last].tolist()]
+        starts = [self.starts.item(line) for line in self.by_stem.of(key_of(stem_))]
+        lines = [self.text[start : self.text.index(b"\n", start)] for start in starts]
         return [(word, synonyms) for word, _, synonyms in (line.decode().partition(",") for line in lines)]
 
 
@@ -79,11 +79,6 @@ def _thesaurus() -> _Thesaurus:
     while start < len(text):
         word = text[start : text.index(b",", start)].decode()
         starts.append(start)
-        keys.append(_key(stem.__wrapped__(fold(word))))  # hardly any of these stems is asked for again
+        keys.append(key_of(stem.__wrapped__(fold(word))))  # hardly any of these stems is asked for again
         start = text.index(b"\n", start) + 1
-    order = np.argsort(np.array(keys, np.uint64), kind="stable")
-    return _Thesaurus(text, np.array(keys, np.uint64)[order], np.array(starts, np.int32)[order])
-
-
-def _key(stem_: str) -> np.uint64:
-    return np.uint64(int.from_bytes(blake2b(stem_.encode(), digest_size=8).digest()))
+    return _Thesaurus(text, np.array(starts, np.int32), Keyed(keys))

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.catalog.strings import Strings
 from directory.catalog.text_part import Field, TextPart
 from directory.search.suggesting.phrases import span
 from directory.words.language import STOP_WORDS, stem
 from directory.words.language import words as words_of
+from directory.words.strings import Strings
 
 Rows = NDArray[np.signedinteger[Any]]
 Counted = list[tuple[int, int]]  # row, listings

@@ -5,8 +5,8 @@ from sqlalchemy.orm import Session
 from directory.catalog.build import build
 from directory.catalog.catalog import Catalog
 from directory.catalog.join import joined
-from directory.catalog.strings import Strings
 from directory.models import Phone
+from directory.words.strings import Strings
 from tests import factories
 from tests.directory.catalog.listings import catalog_of, listing
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
-from directory.catalog.strings import Strings
+from directory.words.strings import Strings
 from tests.directory.catalog.listings import GAZETTEER, catalog_of, listing
 
 CATALOG = catalog_of(

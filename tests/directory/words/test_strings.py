@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.catalog.strings import Strings
+from directory.words.strings import Strings
 
 TEXTS = st.lists(st.text(max_size=8), max_size=20)
 
