@@ -1,4 +1,4 @@
-"""Cries for help and sentences that only begin ("Aiuto", "boh, mia figlia"): no text that shares a word answers them."""
+"""Cries for help and beginnings of sentences ("Aiuto", "boh, mia figlia"): no text that shares a word answers them."""
 
 from directory.catalog.catalog import Catalog
 from directory.danger.what_to_do_first import if_in_danger
@@ -24,9 +24,9 @@ _SAYS_NOTHING = (
     | KIN_OF_SOMEBODY
     | word_set(
         """
-        ho ha hanno abbiamo avrei avrebbe bisogno serve servirebbe vorrei vorrebbe mano boh mah beh ciao salve buongiorno
-        buonasera grazie informazioni informazione info problema problemi situazione difficile so saprei dire qualcosa
-        qualcuno urgente subito domanda chiedere
+        ho ha hanno abbiamo avrei avrebbe bisogno serve servirebbe vorrei vorrebbe mano boh mah beh ciao salve
+        buongiorno buonasera grazie informazioni informazione info problema problemi situazione difficile so saprei dire
+        qualcosa qualcuno urgente subito domanda chiedere
         hello hi need needs please problem information question somebody something
         hallo brauche braucht bitte problem information frage jemand etwas
         """
