@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from directory.catalog.listed import Listed
 from directory.catalog.reach import reach
@@ -64,7 +65,7 @@ class Answers:
         known = [far for far in km if far is not None]
         if len(missing) == len(things):
             known = [far for one in things if (far := nearest(one, with_other_kinds=False)) is not None]
-            said = _says_all(query, about)
+            said = _says_all(query, about, open_)
             if len(said) and _nearest_km(query, said) <= NEAR_KM:
                 return cls(tuple(things))
             if len(said) and not known:
@@ -77,14 +78,14 @@ class Answers:
         return bool(self.things) and len(self.missing) == len(self.things)
 
 
-def _says_all(query: Query, about: Selection) -> Selection:
-    """Those whose texts say all the words, if any tells a topic: nobody may have given them terms."""
+def _says_all(query: Query, about: Selection, open_: NDArray[np.bool_]) -> Selection:
+    """Those of the open ones whose texts say all the words, if any tells a topic: nobody may have given them terms."""
     readings = about.match.readings if about.match else ()
     rest = set(query.rest)
     if all(one.word in rest and not tells_a_topic(one.word) for one in readings):
         return about.at(np.empty(0, np.intp))
     stated = [about.catalog.text.stated(about.rows, reading) for reading in readings]
-    return about.at(np.flatnonzero(np.logical_and.reduce(stated)))
+    return about.at(np.flatnonzero(np.logical_and.reduce([*stated, open_.take(about.rows)])))
 
 
 def what_is_missing(query: Query, answers: Answers, about: Selection) -> Iterator[Sentence]:
