@@ -84,6 +84,8 @@ class WordsOfNames:
             found = [name for name in found if _is_slip(word, name)]
         for prefers in preferred:
             found = [name for name in found if prefers(name)] or found
+        nearest = min((OSA.distance(word, name) for name in found), default=0)  # some only sound alike
+        found = [name for name in found if OSA.distance(word, name) == nearest]
         return found[0] if len(found) == 1 else None
 
 

@@ -38,6 +38,7 @@ from directory.search.results.near_answers import (
     of_missing_kinds,
     what_is_missing,
 )
+from directory.search.results.nothing_said import with_nothing_said
 from directory.search.results.open_on import holiday_told
 from directory.search.results.ranking import Features, rank
 from directory.search.results.tonight import rooms_tonight
@@ -120,7 +121,8 @@ def search(
     Raises:
         InvalidInput: there is no such facet.
     """
-    query, readings = query.but(today=today), _as_looked_up(query, catalog)
+    query = with_nothing_said(query.but(today=today), catalog)
+    readings = _as_looked_up(query, catalog)
     found = _found(query, catalog, readings, filters, today)
     likely = guesses(query, found.selection)
     if (guessed := with_likely_need(query, catalog.vocabulary, likely)) is not query:

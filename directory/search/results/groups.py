@@ -23,6 +23,7 @@ from directory.search.results.answers import (
 from directory.search.results.distance import FAR_KM, helps_from_afar_perhaps, within_reach
 from directory.search.results.doors import shuts_out
 from directory.search.results.membership import is_perhaps_for_others
+from directory.search.results.sure_answers import surely_answering, things_asked_for
 from directory.search.results.tonight import is_for_tonight, room_first
 from directory.search.said.stories import tells_a_topic
 
@@ -115,11 +116,32 @@ def _open(query: Query, some: Selection, given_up: Collection[str]) -> list[Grou
             answers &= _km(query, far) <= DAY_TRIP_KM
         if answers.any():
             return [
-                Grouped(Group.FAR, far.at(answers)),
+                *_day_trips_first(query, far.at(answers)),
                 Grouped(Group.BESIDE, near),
                 Grouped(Group.BESIDE, far.at(~answers)),
             ]
-    return [*_strays_apart(query, near, given_up), Grouped(Group.FAR, far)]
+    parts = _strays_apart(query, near, given_up)
+    if len(parts) > 1 and len(far) and not _any_surely_answers(query, parts[0].some):
+        answers = answering_terms(query, far) & (_km(query, far) <= DAY_TRIP_KM)
+        if answers.any():  # before what is near and shares a word
+            return [parts[0], Grouped(Group.FAR, far.at(answers)), *parts[1:], Grouped(Group.BESIDE, far.at(~answers))]
+    return [*parts, *_day_trips_first(query, far)]
+
+
+def _day_trips_first(query: Query, far: Selection) -> Iterator[Grouped]:
+    """What answers a day trip away before what is a journey away: a bed in the next province before one in the Alps."""
+    is_trip = answering_terms(query, far) & (_km(query, far) <= DAY_TRIP_KM) if asks_for_terms(query) else None
+    if is_trip is None or not is_trip.any() or is_trip.all():
+        yield Grouped(Group.FAR, far)
+        return
+    yield Grouped(Group.FAR, far.at(is_trip))
+    yield Grouped(Group.FAR, far.at(~is_trip))
+
+
+def _any_surely_answers(query: Query, some: Selection) -> bool:
+    """Whether it is stated of any, and not only thought of its kind or words."""
+    sure = [surely_answering(thing, query, some.catalog) for thing in things_asked_for(query)]
+    return any(bool(some.of(mask).any()) for mask in sure)
 
 
 def _strays_apart(query: Query, near: Selection, given_up: Collection[str]) -> list[Grouped]:

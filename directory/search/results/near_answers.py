@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.listed import Listed
@@ -63,7 +64,7 @@ class Answers:
         open_ = open_to(query, about.catalog)
         masks = [open_ & surely_answering(one, query, about.catalog) for one in things]
         km = [_nearest_km(query, about.instead(np.flatnonzero(mask))) for mask in masks if mask.any()]
-        said = _says_all(query, about)
+        said = _says_all(query, about, open_)
         if len(said) and _nearest_km(query, said) <= NEAR_KM:
             return cls(tuple(things))
         if len(said) and not km:
@@ -104,14 +105,14 @@ def _is_near(thing: Thing, query: Query, catalog: Catalog) -> bool:
     return len(some) > 0 and _nearest_km(query, some) <= NEAR_KM
 
 
-def _says_all(query: Query, about: Selection) -> Selection:
-    """Those whose texts say all the words, if any tells a topic: nobody may have given them terms."""
+def _says_all(query: Query, about: Selection, open_: NDArray[np.bool_]) -> Selection:
+    """Those of the open ones whose texts say all the words, if any tells a topic: nobody may have given them terms."""
     readings = about.match.readings if about.match else ()
     rest = set(query.rest)
     if all(one.word in rest and not tells_a_topic(one.word) for one in readings):
         return about.at(np.empty(0, np.intp))
     stated = [about.catalog.text.stated(about.rows, reading) for reading in readings]
-    return about.at(np.flatnonzero(np.logical_and.reduce(stated)))
+    return about.at(np.flatnonzero(np.logical_and.reduce([*stated, open_.take(about.rows)])))
 
 
 def what_is_missing(query: Query, answers: Answers, about: Selection) -> Iterator[Sentence]:

@@ -11,6 +11,9 @@ LOOKING = word_set("cerco cerca cerchiamo cercano vorrei vorrebbe looking search
 LOOKED_FOR = LOOKING | word_set(  # "cerco lavoro a Forlì"
     "cercare trovare trovo un il di mio suo per of for del al vuole serve trova nuovo altro"
 )
+_DESKS = word_set(  # "sportello lavoro a Cesena"
+    "sportello ufficio centro agenzia servizio servizi orientamento ricerca offerte inserimento borsa borse"
+)
 _ALL_DAY = word_set("dalle fino tutto tutti sempre turni until all bis ganztags")
 _HAS_A_JOB = word_set("lavora lavorano works arbeitet")
 _THEN = word_set(
@@ -28,7 +31,8 @@ def is_working(line: Line, at: int) -> bool:
     """Whether a word tells that somebody works or studies, rather than of a job that is looked for."""
     if at < 0 or line.words[at] not in WORKING:
         return False
-    return line.word_before(at) not in LOOKED_FOR and (at == 0 or line.word_before(at) != "senza")
+    before = line.word_before(at)
+    return before not in LOOKED_FOR and before not in _DESKS and before != "senza"
 
 
 def tells_when_working(line: Line, at: int) -> bool:

@@ -57,8 +57,13 @@ def capital_tells(line: Line, at: int) -> bool:
 
 def ends_a_clause(line: Line, mention: PlaceMention) -> bool:
     """Whether a name ends what is said before a comma, of which it is no adjective: "bracciante sikh latina, …"."""
-    is_last = mention.end == len(line.words) or _SETS_APART.search(line.gap(mention.end)) is not None
+    is_last = is_last_said(line, mention)
     return mention.start > 0 and is_last and line.word_before(mention.start) not in _OF_A_NATION | _HOW_SOMEBODY_IS
+
+
+def is_last_said(line: Line, mention: PlaceMention) -> bool:
+    """Whether a name stands at the end, or before a comma."""
+    return mention.end == len(line.words) or _SETS_APART.search(line.gap(mention.end)) is not None
 
 
 def is_noted(line: Line, mention: PlaceMention, silent: Collection[int]) -> bool:

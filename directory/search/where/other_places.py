@@ -19,6 +19,7 @@ _OF_THEIR_OWN = (  # who may live elsewhere than the person; small children do n
 )
 _ENDS_A_CLAUSE = re.compile(r"[,;:.()?!–—]|\s-\s")
 _WHOSE = word_set("la il le i gli l mia mio mie miei sua suo sue suoi my her his their meine mein ihre ihr")
+_TO = (["a"], ["per"], ["fino", "a"], ["verso"])
 _LIVING = word_set(
     "abito abita abitiamo abitano vivo vive viviamo vivono risiedo risiede residente residenti live lives wohne wohnt"
 )
@@ -41,11 +42,19 @@ def aside(line: Line, start: int, mention: PlaceMention) -> range:
         return told
     if verb in _LIVING and not LOOKING.isdisjoint(line.words[mention.end :]):
         return told
-    if line.words[start : mention.start] == ["da"] and line.words[mention.end : mention.end + 1] == ["a"]:
+    if line.words[start : mention.start] == ["da"] and _goes_on_to_a_name(line, mention.end):
         return range(start, mention.end)
     if line.words[start : mention.start] == ["da"] and line.gap(start).strip() == ",":  # ", da Borgo Valsugana"
         return range(start, mention.end)
     return range(0)
+
+
+def _goes_on_to_a_name(line: Line, end: int) -> bool:
+    """ "Da Forlì a Cesena", "da Forlì per Premilcuore", "fino a Pennabilli"; not "da Forlì per lavoro"."""
+    leading = next((words for words in _TO if line.words[end : end + len(words)] == words), None)
+    if leading is None or leading == ["a"]:
+        return leading is not None
+    return end + len(leading) < len(line.words) and line.is_capital(end + len(leading))
 
 
 def _are_relatives_there(line: Line, start: int, end: int) -> bool:

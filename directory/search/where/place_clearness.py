@@ -9,13 +9,14 @@ from directory.search.where.noted_places import (
     capital_tells,
     ends_a_clause,
     is_in_a_note,
+    is_last_said,
     is_noted,
     is_of_a_people,
     is_set_apart,
     is_written_apart,
 )
 from directory.search.where.other_places import aside
-from directory.search.where.place_words import ORDINARY_WORDS, STREETS_AND_TITLES, WITH_A
+from directory.search.where.place_words import ORDINARY_WORDS, STREETS_AND_TITLES, TOWNS_WITH_A_CAPITAL, WITH_A
 from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import ARTICLES, word_set
 
@@ -32,10 +33,12 @@ LEADING = (
     | word_set("nei nelle nella dalle delle dei to al alla all dell l c o the der rund provincia prov province provinz")
 )
 _ARTICLES = ARTICLES["it"] - {"l"}
+_ON_THE_STREET = word_set("di da in per su sulla")  # "unità di strada Bologna" is no address
 _ENDS_A_CLAUSE = ","  # "la signora, Bergamo" is no Mrs Bergamo
 _MAY_BE_SOMEBODY = word_set("signora signor")  # "signora Trento", but "signora a Trento"
 _INITIALS = 2  # letters; abbreviations are no words
 _SURE, _LED, _NAMED, _PERHAPS = 5, 4, 2, 1  # how clear it is that a name means the place
+_OF = word_set("di a ad della alla")
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -105,7 +108,8 @@ def _strength_behind(search: PlaceSearch, mention: PlaceMention) -> float | None
     if before == "corso" and search.has_several:  # a street rather than a course
         return _PERHAPS
     may_be_place = before in _MAY_BE_SOMEBODY and not search.line.is_capital(mention.start)
-    return 0 if before in STREETS_AND_TITLES and not may_be_place else None
+    is_on_the_street = before == "strada" and search.line.word_before(mention.start, 2) in _ON_THE_STREET
+    return 0 if before in STREETS_AND_TITLES and not may_be_place and not is_on_the_street else None
 
 
 def _strength_of_name(
@@ -130,7 +134,7 @@ def _strength_of_word(
     """Of a name that is a word, too: "in Lana", "Mori volontariato", "ala, telesoccorso"."""
     line, at = search.line, mention.start
     if mention.end - at == 1 and len(line.words[at]) > _INITIALS and search.is_word(line.words[at]):
-        return 0
+        return _NAMED if _is_town_by_its_capital(line, mention) else 0
     if mention.kind == "municipality" and not _IN.isdisjoint(led) and line.is_capital(at):
         return _NAMED
     is_one_of_many = len(line.words) > mention.end - at
@@ -140,6 +144,15 @@ def _strength_of_word(
     if is_one_of_many and (is_clear or (not at and is_written_apart(line, mention))):
         return _PERHAPS
     return 0
+
+
+def _is_town_by_its_capital(line: Line, mention: PlaceMention) -> bool:
+    """Whether a word that asks for something is a town where it stands: "gruppo anziani Medicina"."""
+    words = TOWNS_WITH_A_CAPITAL.get(line.words[mention.start])
+    if words is None or not (capital_tells(line, mention.start) and is_last_said(line, mention)):
+        return False
+    before = line.words[line.first_leading(mention.start, _OF) - 1]
+    return before not in words and before != "in"
 
 
 def _stands_apart(

@@ -38,3 +38,21 @@ STREETS_AND_TITLES = word_set(  # before a name that is of a street, or of someb
     sig ra
     """
 )
+# Words that ask for something, and with a capital at the end of what is said the town: "consultorio Cattolica". Behind
+# these, or "in", they are words all the same: "laurea in Medicina", "chiesa Cattolica".
+TOWNS_WITH_A_CAPITAL = {
+    "busca": word_set("in alla"),
+    "cattolica": word_set(
+        "azione chiesa comunita fede formazione gente messa morale parrocchia religione scuola tradizione universita"
+    ),
+    "chiusa": word_set("casa comunita porta sede struttura"),
+    "erba": word_set("campo fuma fumo"),
+    "medicina": word_set(
+        """
+        ambulatorio clinica corso dottore esame facolta farmaco fare laurea laureato laureata medico prodotto reparto
+        scuola specialista studente studentessa studi studia studiare studio test unita visita visite
+        """
+    ),
+    "mira": word_set("alla in"),
+    "vinci": word_set("da leonardo"),
+}

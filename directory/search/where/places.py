@@ -87,8 +87,9 @@ def find_place(
         is_served: whether the directory knows listings in a municipality, by its code: of namesakes, the one meant.
     """
     search = PlaceSearch(line, gazetteer, taken, silent, is_word, is_served)
-    named = without_corrected(line, gazetteer.find_in_text(line.words))
-    mentions = [one for one in named if not is_refused(line, one.start) and not _is_a_verb(line, one)]
+    named = gazetteer.find_in_text(line.words)
+    kept = without_corrected(line, named)
+    mentions = [one for one in kept if not is_refused(line, one.start) and not _is_a_verb(line, one)]
     if not _PROVINCE.isdisjoint(line.words):
         province = next(_provinces(search), None)
         if province:
@@ -109,6 +110,7 @@ def find_place(
         told = [told_aside(search.line, other) for other, _ in others]
         equal = [one for one, beside in zip(others, told, strict=True) if not beside and len(choices) == 1]
         also = also_named(line, mention, choices, equal)
+        told += [range(one.start, mention.start) for one in named if one not in kept]  # "Modena no scusa"
         return _found(search, mention, choices)._replace(aside=frozenset[int]().union(*told), also=also)
     return next(_postal_codes(search), None) or next(_provinces_in_letters(search), None)
 

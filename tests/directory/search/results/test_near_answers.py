@@ -239,3 +239,15 @@ def test_a_youth_information_centre_may_know_where_somebody_young_or_work_is_tol
 def test_little_words_are_not_announced_as_unknown(text: str) -> None:
     little = {"farlo", "quanto", "quindi", "perche", "only", "deshalb"}
     assert little.isdisjoint(find(text, IN_TRENTO, IN_BOLZANO).unheard)
+
+
+def test_what_the_person_may_not_use_is_no_answer_though_its_text_says_the_words() -> None:
+    of_age = listing(
+        1, name="Gli Intrusi", description="Teatro", at="Bolzano", minimum_age=18, tags=("interest:theatre",)
+    )
+
+    assert UNANSWERED in find("teatro per ragazzi di 14 anni Bolzano", of_age, IN_BOLZANO).relaxed_codes
+    for text in ("teatro Bolzano", "teatro per adulti di 40 anni Bolzano"):
+        assert UNANSWERED not in find(text, of_age, IN_BOLZANO).relaxed_codes
+    for_all = listing(3, name="Spazio", description="Teatro", at="Bolzano")
+    assert UNANSWERED not in find("teatro per ragazzi di 14 anni Bolzano", for_all, IN_BOLZANO).relaxed_codes
