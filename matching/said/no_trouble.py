@@ -38,7 +38,7 @@ class _AsItIs(NamedTuple):
 _THINGS: Final = (
     r"(?:mobil\w*|mobel|furniture|arred\w+|lett[oi]|lavatric\w|frigo\w*|elettrodomestic\w|stoviglie|pentole|coperte)"
 )
-_NO: Final = r"(?:nessun\w*|niente|no|kein\w*|ohne|without|senza|mai(?: \w+)?)"
+_NO: Final = r"(?:nessun\w*|niente|no|kein\w*|ohne|without|senza|mai (?:usat\w|avut\w|pres\w|provat\w|toccat\w|fatto))"
 _OF: Final = r"(?: (?:di|d|da|del|della|l|la|le|il|con|of|with|mit|von|in))*"
 _RELAPSE: Final = r"\b(?:ricad\w+|ricasc\w+|relapse\w*|ruckfall\w*|astinenza|trema\w*|crav\w+)\b"
 _DAYS: Final = r"da (?:\w+ )?(?:giorn\w|settiman\w|or[ae])|da (?:ieri|stamattina|stanotte)"
@@ -52,12 +52,12 @@ _RULES: Final = (
         "addictions.",
         words=r"(?:bev\w+|gioc\w+|fum\w+|drog\w+|drink\w*|smok\w+|gambl\w+)\b(?<!ere)(?<!are)",
         before=r"\b(?:non(?: si)?|doesn t|does not|don t|no longer|never)$",
-        unless=rf"(?:{_DAYS})\b|\b(?:solo|soltanto|only)\b|{_RELAPSE}",
+        unless=rf"(?:{_DAYS})\b|\b(?:solo|soltanto|altro|only)\b|{_RELAPSE}",
     ),
     _AsItIs(  # a diploma that somebody has
         "education.diploma",
         before=(
-            r"(?:(?<!non )\b(?:ha|ho|con)(?: gia)?(?: (?:il|un|la|una))?|\bdopo (?:il|la|l)"
+            r"^(?!.*\bnon\b).*(?:\b(?:ha|ho|con)(?: gia)?(?: (?:il|un|la|una))?|\bdopo (?:il|la|l)"
             r"|\b(?:after|with)(?: (?:the|my|her|his))?|\b(?:nach|mit)(?: (?:dem|der))?)$"
         ),
         unless=r"\b(?:riconosc\w*|equip\w+|valid\w*|ester\w|tradu\w+|recogni\w+|anerk\w+)\b",
@@ -65,7 +65,7 @@ _RULES: Final = (
     _AsItIs(
         "health.primary_care",
         words=r"(?:farmac\w|medicin\w+|medication|medikament\w+)",
-        before=r"(?<!non )\b(?:prend\w+|assum\w+|takes?|taking|nimmt|nehme)(?: \w+)?$",
+        before=r"^(?!.*\bnon\b).*\b(?:prend\w+|assum\w+|takes?|taking|nimmt|nehme)(?: \w+)?$",
         unless=r"\b(?:non|pag\w+|cost\w+|soldi|finit\w|ricett\w|prescri\w+|afford)\b",
     ),
     _AsItIs("work", before=r"\b(?:via|fuori|viaggi\w+|assente|trasferta) per$"),
@@ -79,7 +79,7 @@ _RULES: Final = (
     ),
     _AsItIs(  # who is there already
         "family.childcare",
-        before=r"(?<!non )\b(?:vanno|va|frequent\w+)(?: gia)?(?: (?:al|all|il|l|la))$",
+        before=r"^(?!.*\bnon\b).*\b(?:vanno|va|frequent\w+)(?: gia)?(?: (?:al|all|il|l|la))$",
         unless=r"\b(?:cerc\w+|retta|cost\w+|pag\w+|fino|solo|poi|da settembre)\b",
     ),
     _AsItIs(
