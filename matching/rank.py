@@ -19,7 +19,7 @@ from matching.features.needs import covering, covering_any
 from matching.gaps.doors_asked import KINDS, SOCIAL_SERVICES, asks_for_a_door
 from matching.gaps.first_doors import first_doors_near, say_doors_everywhere
 from matching.gaps.followed import followed_needs, say_followed
-from matching.gaps.uncovered import Uncovered, uncovered_needs, with_room
+from matching.gaps.uncovered import Uncovered, uncovered_needs
 from matching.profile import NeedAsked, Profile, heaviest_first
 from matching.rules.border import across_the_border, of_another_country
 from matching.said.heard_in_words import say_heard
@@ -146,7 +146,7 @@ def _left_without_choice(
 
     What is across a border is no choice: it may not help people from here.
     """
-    has_room = with_room(known) & ~across_the_border(known.profile, known.catalog)
+    has_room = known.with_room & ~across_the_border(known.profile, known.catalog)
     each = (covering(need, known.catalog) for need in heaviest_first(needs))
     return [covers for covers in each if np.count_nonzero((has_room & covers)[chosen]) < A_CHOICE]
 
@@ -220,7 +220,7 @@ def _with_each_need(shown: list[int], needs: Sequence[NeedAsked], known: Assessm
     Else a need of little weight would be named nowhere: neither among the suggestions nor as uncovered.
     """
     first, added = [*shown], list[int]()
-    has_room = with_room(known) | (known.reachable & from_afar(known.profile, known.catalog))
+    has_room = known.with_room | (known.reachable & from_afar(known.profile, known.catalog))
     for need in heaviest_first(needs):
         covers = covering(need, known.catalog)
         best = [] if covers[first + added].any() else known.best(1, has_room & covers)

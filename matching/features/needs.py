@@ -32,6 +32,7 @@ def covering_any(needs: Sequence[NeedAsked], catalog: Catalog) -> NDArray[np.boo
 _OTHERS: Final = Sentence(N_("Is for other needs"))
 TO_OTHERS: Final = 0.5  # what an answer is worth that is meant for others
 NEAR_ANSWER: Final = 0.2  # what it is worth beside a real one that only comes near: the neighbouring desk
+_OF_OTHERS: Final = np.float32(TO_OTHERS)
 
 
 def _explain(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> Iterator[Sentence]:
@@ -56,10 +57,13 @@ def _say_covers(names: Sequence[Labels], found: Sequence[bool]) -> Sentence:
     return Sentence(N_("Comes near to: %(needs)s"), {"needs": needs}) if needs else _OTHERS
 
 
-def _answers(covers: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """How well each need is answered, shape (needs, n), in [0, 1]."""
-    near = covers < COVERED_OF_255
-    return share_of(covers) * (np.float32(1) - near * np.float32(1 - NEAR_ANSWER))
+def _answer_to(cover: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """How well a need is answered, in [0, 1]."""
+    near = cover < COVERED_OF_255
+    return share_of(cover) * (np.float32(1) - near * np.float32(1 - NEAR_ANSWER))
+
+
+_ANSWER_BY_COVER: Final = _answer_to(np.arange(256, dtype=np.uint8))
 
 
 @feature_by_column(
@@ -80,8 +84,8 @@ def need_cover(profile: Profile, catalog: Catalog) -> Values | None:
     if not profile.needs:
         return None
     covers = np.array([catalog.cover_of_need(need.term.code) for need in profile.needs])
-    value = mean_and_best(_answers(covers), [need.weight for need in profile.needs])
+    value = mean_and_best(_ANSWER_BY_COVER.take(covers, mode="clip"), [need.weight for need in profile.needs])
     others = hardly_for(profile, catalog) | from_afar(profile, catalog) | may_be_reserved(profile, catalog)
-    value[others] *= np.float32(TO_OTHERS)
+    np.multiply(value, _OF_OTHERS, out=value, where=others)
     answering = np.maximum.reduce(covers, axis=0) >= ANSWERS_OF_255
     return Values(above_unknown(value, answering), catalog.need_known)

@@ -38,6 +38,9 @@ _SAY_LITTLE = word_set(
     quasi spesso tanta tante tanti tanto troppa troppe troppi troppo parla parlano
     italia svizzera italy switzerland italien schweiz
     provato provata volta volte via uomo donna
+    giorno giorni settimana settimane mese mesi davanti dietro pagare
+    tag tage tagen woche wochen monat monate
+    day days week weeks month months
     fast immer niemand niemandem niemanden oft redet sagt schon sehr sieht soll sollen spricht viel viele vielen weiss
     wenig wenige will wollen
     almost already few knows many much never nobody nothing often says speaks very

@@ -14,6 +14,7 @@ from directory.places.gazetteer_files import country_of
 from matching.gaps.doors_asked import KINDS, doors
 from matching.profile import Profile
 from matching.rules.border import of_another_country
+from matching.rules.history import of_a_refused_kind
 from matching.shortlisting.assessment import Assessment, Suggestion
 from matching.shortlisting.journeys import farthest_km, from_afar
 
@@ -38,7 +39,7 @@ def first_doors_near(profile: Profile, catalog: Catalog, kinds: Sequence[str] = 
     """The best of them that the person can reach and may come to, for who is answered by nothing else."""
     if profile.place is None:
         return []
-    found = doors(profile, catalog, kinds) & catalog.live
+    found = doors(profile, catalog, kinds) & catalog.live & ~of_a_refused_kind(profile, catalog)
     found &= within_reach(catalog, profile.place, farthest_km(profile), found)
     known = Assessment.of(profile, Part(catalog, np.flatnonzero(found)))
     return known.suggestions(known.best(SHOWN, known.reachable & at_home(profile, known.catalog)))

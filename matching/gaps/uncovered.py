@@ -107,7 +107,7 @@ def uncovered_needs(
         catalog: the whole one.
         followed: needs that an active service looks after: these are not open.
     """
-    has_room = with_room(known)
+    has_room = known.with_room
     needs = [need for need in known.profile.needs if need not in followed]
     left = [need for need in needs if not (has_room & covering(need, known.catalog)).any()]
     if _is_understood(known, has_room):
@@ -121,7 +121,7 @@ def uncovered_needs(
             "place": (weights or {}).get("place", FEATURES["place"].weight),
         }
         known = Assessment.of(known.profile, candidates.at(covers_any), in_reach_alone)
-        has_room = with_room(known)
+        has_room = known.with_room
     covered = [covering(need, known.catalog) for need in left]
     missing = [
         why_uncovered(need, covers, known, catalog)
@@ -142,22 +142,6 @@ def _is_understood(known: Assessment, has_room: NDArray[np.bool_]) -> bool:
     )
 
 
-def with_room(known: Assessment) -> NDArray[np.bool_]:
-    """Shape (n,): what the person can reach, may come to and pay, and that is not known to be full."""
-    has_room: NDArray[np.bool_] = _worth_going(known) & (known.catalog.places != 0)
-    return has_room & bearable(known.profile, known.catalog)
-
-
-def _worth_going(known: Assessment) -> NDArray[np.bool_]:
-    """Shape (n,): what the person can reach and may come to, and what is surely for people like them.
-
-    Neither for those in another situation nor, too far to go there, perhaps only for people elsewhere: the need of
-    somebody for whom a number of another region is all there is would be told nowhere.
-    """
-    profile, catalog = known.profile, known.catalog
-    return known.reachable & ~hardly_for(profile, catalog) & ~from_afar(profile, catalog)
-
-
 def why_uncovered(need: NeedAsked, covers: NDArray[np.bool_], known: Assessment, catalog: Catalog) -> Uncovered:
     """Why none of the listings that cover a need counts: the one place that says so, for lists and networks.
 
@@ -166,7 +150,7 @@ def why_uncovered(need: NeedAsked, covers: NDArray[np.bool_], known: Assessment,
         catalog: the whole one.
     """
     has_place = known.km is not None
-    reachable = _worth_going(known) & covers
+    reachable = known.worth_going & covers
     if (reachable & bearable(known.profile, known.catalog)).any():
         return Uncovered(need, Cause.FULL, has_place)
     if reachable.any():

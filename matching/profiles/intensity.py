@@ -72,8 +72,8 @@ def propose_intensity(profile: Profile, chosen: Intensity | None = None) -> Inte
 
     - A network when several domains must be dealt with together, so that no single door is enough: urgent needs in
       two domains, grave ones in `SEVERAL_DOMAINS`, or `MANY_NEEDS` in as many, one of them grave.
-    - Accompaniment when a need is grave or urgent, when it keeps people from going alone (`HARDLY_ALONE`), or when
-      there are needs in several domains.
+    - Accompaniment when a need is grave or urgent, when it keeps people from going alone (`HARDLY_ALONE`), when there
+      are needs in several domains, or an authority's mandate.
     - Else information: the person can go there alone. Of needs that were only told in words nobody said how much they
       weigh, and the reason does not say that they weigh little.
 
@@ -95,6 +95,8 @@ def _proposed(profile: Profile) -> tuple[Intensity, Sentence]:
         return Intensity.NETWORK, why
     if why := _why_accompaniment(needs):
         return Intensity.ACCOMPANIMENT, why
+    if profile.mandate:
+        return Intensity.ACCOMPANIMENT, Sentence(N_("There is an authority's mandate, so somebody should go along."))
     if not needs and profile.words:
         message = N_("No need is known yet: ask whether knowing where to go is enough.")
     elif needs and len(profile.needs_from_words) == len(needs):

@@ -27,9 +27,13 @@ def _abroad(profile: Profile, catalog: Catalog, *, serves: bool) -> NDArray[np.b
     """Shape (n,): what is in another country, but for what serves the place, or for what names any area."""
     if profile.place is None:
         return np.zeros(len(catalog), np.bool_)
-    known = catalog.serves(profile.place)[0 if serves else 1]
-    found: NDArray[np.bool_] = catalog.of(abroad(catalog.whole, profile.place.country)) & ~known
-    return found
+    place = profile.place
+
+    def find(some: Catalog) -> NDArray[np.bool_]:
+        known = some.serves(place)[0 if serves else 1]
+        return some.of(abroad(some.whole, place.country)) & ~known
+
+    return catalog.of_start(("abroad", place.code, serves), find)
 
 
 def _judge_border(profile: Profile, catalog: Catalog) -> Verdicts | None:

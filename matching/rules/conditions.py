@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.ages import AGE_GROUPS, is_said_in_months, months, possible_groups_of_age, said_ages
+from directory.ages import AGE_GROUPS, OLDEST, is_said_in_months, months, possible_groups_of_age, said_ages
 from directory.catalog.catalog import Catalog, Door, Reserved
 from directory.catalog.ways_in import FOR_MEN, FOR_WOMEN
 from directory.i18n import N_, Labels, Sentence
@@ -28,6 +28,7 @@ from matching.whom.for_whom import (
     is_limited,
     is_perhaps_for_a_child,
     may_be_for_a_child,
+    means_others,
     names_others,
     say_limits,
     takes_a_child_by_years,
@@ -63,7 +64,7 @@ def _judge_age(profile: Profile, catalog: Catalog) -> Verdicts | None:
         outside &= ~takes_a_child_by_years(profile, catalog)
     if profile.age is None:
         no = outside & _for_younger_than_a_parent(profile, catalog)
-        return verdicts(catalog, no=no, check=outside & ~no)
+        return verdicts(catalog, no=no, check=outside & ~no & ~_for_as_old_as_a_parent(profile, catalog))
     soon, others = _soon_old_enough(profile, catalog.minimum_age), _for_others(profile, catalog)
     return _no_unless(outside, soon if others is None else soon | others, catalog)
 
@@ -75,6 +76,14 @@ def _for_younger_than_a_parent(profile: Profile, catalog: Catalog) -> NDArray[np
     too_young: NDArray[np.bool_] = catalog.maximum_age < max(profile.children_ages) + _YOUNGEST_PARENT
     others = _for_others(profile, catalog)
     return too_young if others is None else too_young & ~others
+
+
+def _for_as_old_as_a_parent(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Listings for anybody from an age on that whoever has these children surely has."""
+    if not profile.children_ages:
+        return np.zeros(len(catalog), np.bool_)
+    found: NDArray[np.bool_] = catalog.minimum_age <= max(profile.children_ages) + _YOUNGEST_PARENT
+    return found & (catalog.maximum_age >= OLDEST)
 
 
 def _soon_old_enough(profile: Profile, minimum: NDArray[np.float32]) -> NDArray[np.bool_]:
@@ -129,7 +138,7 @@ def _ask_about_age(profile: Profile, catalog: Catalog, row: int, facts: dict[str
 def _judge_audience(profile: Profile, catalog: Catalog) -> Verdicts | None:
     """Target groups: none that fits is a question, not a no – unless they are ages, and clearly others."""
     groups, other_groups = catalog.target_groups, names_others(profile, catalog)
-    check = other_groups | hardly_for(profile, catalog)
+    check = other_groups | hardly_for(profile, catalog) | means_others(profile, catalog)
     check |= ~((groups != 0) | catalog.age_known | catalog.is_reserved)  # or it is silent
     if profile.age is None:
         return verdicts(catalog, check=check)

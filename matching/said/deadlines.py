@@ -1,4 +1,4 @@
-"""Needs that have a date: "sfratto entro il 15 dicembre", "scade lunedì", "urgente"."""
+"""Needs that cannot wait: "sfratto entro il 15 dicembre", "scade lunedì", "urgente", "non mangia da due giorni"."""
 
 import re
 from datetime import date
@@ -15,6 +15,18 @@ _SOON: Final = re.compile(
 )
 _DAY: Final = re.compile(rf"\b(?:il|dal|l|entro|the|am|zum|on) (?:\d{{1,2}}|primo) ?({'|'.join(MONTHS)})\b")
 _IN_A_MONTH: Final = re.compile(rf"\b(?:a|in|im|fine|ende|by) (?:{'|'.join(MONTHS)})\b")
+_LACKS: Final = re.compile(  # food, light or warmth, by now
+    r"\b(?:frig\w+|dispens\w+|credenz\w+)(?: e)? vuot\w"
+    r"|\bnon (?:mangi\w+|tocc\w+ cibo)(?: \w+){0,2} da (?:\w+ )?(?:giorn\w|ieri)"
+    r"|\bda (?:\w+ )?giorni (?:che )?non mangi\w+"
+    r"|\bhanno (?:gia )?(?:staccat|tagliat|chius)\w (?:(?:la|il|l) )?(?:luce|gas|acqua|corrente|riscaldamento)"
+    r"|\b(?:empty fridge|fridge is empty|nothing to eat|(?:has|have) not eaten|(?:hasn|haven) t eaten)\b"
+    r"|\b(?:kuhlschrank(?: ist)? leer|leerer kuhlschrank|nichts (?:mehr )?zu essen|strom(?: \w+)? abgestellt)\b"
+)
+_BEFORE_NOW: Final = re.compile(
+    r"\b(?:(?:un |l )?anno (?:fa|scorso)|anni fa|nel (?:19|20)\d\d|in passato|last year|years ago|letztes jahr"
+    r"|vor (?:\w+ )?jahren|una volta|allora)\b"
+)
 _PAST: Final = re.compile(r"\b(?:ha|ho|hanno|abbiamo|era|stat[oa]|has|had|was|hat|war|wurde|dal|since|seit)\b")
 _NO_HURRY: Final = re.compile(r"\b(?:non|nicht|not) (?:e |is |ist )?(?:urgent\w*|dringend)|dormire subito")
 _MONTH: Final = re.compile(rf"\b({'|'.join(MONTHS)})\b")
@@ -28,6 +40,8 @@ def has_a_deadline(clause: str, today: date) -> bool:
     [True, False]
     """
     told = fold(clause)
+    if _LACKS.search(told) and not _BEFORE_NOW.search(told):
+        return True
     is_dated = _DAY.search(told) or (_IN_A_MONTH.search(told) and not _PAST.search(told))
     if not (_SOON.search(told) or is_dated) or _NO_HURRY.search(told):
         return False

@@ -20,8 +20,17 @@ _LED: Final = r"(?:\s+(?:piccol\w+))?\s+(?:di|da|of|aged|von|mit|im alter von)\s
 _AGES: Final = rf"{_AGE}(?:\s+(?:{_UNIT}))?(?:{_AND}{_AGE}(?:\s+(?:{_UNIT}))?)*"
 _BARE: Final = rf"{_AGE}(?:(?:{_AND}|\s+){_AGE})*\s+(?:{_UNIT})"  # "figlia 14 anni", "figli 4 7 e 11 anni"
 _TWO: Final = rf"{_AGE}(?:\s*,\s*{_AGE})*\s+(?:e|and|und)\s+{_AGE}"  # "due figli 6 e 9"
+_LIKE: Final = (
+    r"\s+(?!(?:e|ed|and|und|con|che|ha|hat|has)\b)[a-z]{4,}\s+(?:di|of|aged|von)\s+"  # "figlia autistica di 6 anni"
+)
+_WHO_IS: Final = (
+    r",?\s+(?:(?:che|who)\s+|(?:she|he|er|sie|lei|lui)\s+)?(?:ha|is|ist|s)\s+(?:gia\s+|quasi\s+|only\s+|erst\s+)?"
+)
+_WHOLE_AGES: Final = rf"{_AGE}(?:{_AND}{_AGE})*\s+(?:{_UNIT})"
 _CHILDREN: Final = re.compile(
-    rf"\b(?:{'|'.join(sorted(CHILDREN))})(?:{_LED}({_AGES})|\s+({_BARE})\b|\s+\(?({_TWO})\b(?!\s*(?:euro|km|volte|ore|giorni)))"
+    rf"\b(?:{'|'.join(sorted(CHILDREN))})(?:{_LED}({_AGES})|(?:{_LIKE}|{_WHO_IS})({_WHOLE_AGES})\b(?!\s+(?:di|da|fa|of|ago)\b)"
+    rf"|{_WHO_IS}({_AGE})(?=\s*(?:[.,;)]|$))|\s+({_BARE})\b"
+    rf"|\s+\(?({_TWO})\b(?!\s*(?:euro|km|volte|ore|giorni)))"
 )
 _ONE_AGE: Final = re.compile(rf"({_AGE})(?:\s+({_UNIT}))?")
 _NUMBER_WORDS: Final = re.compile(rf"\b(?:{'|'.join(FIGURES)})\b")
@@ -39,12 +48,14 @@ def children_ages_said(text: str) -> tuple[float, ...]:
     (0.17, 4.0)
     >>> children_ages_said("due figli 6 e 9, affitto arretrato"), children_ages_said("ai figli 20 e 30 euro")
     ((6.0, 9.0), ())
+    >>> children_ages_said("figlia autistica di 6 anni"), children_ages_said("I have a daughter, she is 3.")
+    ((6.0,), (3.0,))
     """
     ages: set[float] = set()
     in_figures = _NUMBER_WORDS.sub(lambda word: FIGURES[word[0]], fold(text))
     for found in _CHILDREN.finditer(in_figures):
         unit = ""
-        told = _ONE_AGE.findall(found[1] or found[2] or found[3])
+        told = _ONE_AGE.findall(next(filter(None, found.groups())))
         for age, own in reversed(told):  # "2 e 5 anni": the unit stands behind the last
             unit = own or unit
             ages.add(round(int(age) / _MONTHS, 2) if unit.startswith(("mes", "mon")) else float(age))

@@ -16,6 +16,7 @@ from directory.words.language import fold, word_set, words
 from directory.words.people import PARTNERS, POSSESSIVES, SPOUSES
 from matching.said.end_of_strength import is_said
 from matching.said.kinds import kinds_said
+from matching.said.no_trouble import is_no_trouble
 from matching.said.only_told import is_only_told, sleeps_where_nobody_lives
 from matching.said.told_of_others import OTHER_PEOPLE, pieces_of_others, told_of_others
 from matching.said.unused_words import clauses
@@ -119,7 +120,9 @@ def words_of_their_needs(text: str, vocabulary: Vocabulary, *, is_young: bool) -
 def _with_needs(
     text: str, vocabulary: Vocabulary, *, is_young: bool
 ) -> Iterator[tuple[int, int, str, tuple[Term, ...]]]:
-    mentions = [one for one in wanted_mentions(text, vocabulary) if one.term.taxonomy == "need"]
+    line = Line.of(text)
+    wanted = (one for one in wanted_mentions(text, vocabulary) if one.term.taxonomy == "need")
+    mentions = [one for one in wanted if not is_no_trouble(one, line)]
     for start, end, written in pieces_of_others(text, is_young=is_young):
         said = {one.term.code: one.term for one in mentions if start <= one.start < end}
         if terms := tuple(term for term in said.values() if not is_shared(term.code)):

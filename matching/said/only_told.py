@@ -6,6 +6,7 @@ from typing import Final
 from directory.search.said.line import Line
 from directory.taxonomies.vocabulary import Mention
 from directory.words.language import word_set
+from matching.said.no_trouble import is_no_trouble
 
 _LOOKS_BACK, _LOOKS_ON = 6, 5  # words
 _SAYS: Final = re.compile(
@@ -56,12 +57,17 @@ def is_only_told(one: Mention, line: Line, age: float | None) -> bool:
     >>> [is_only_told(one, line, None) for one in Vocabulary.bundled().told(line.words)]
     [True, True]
     """
-    code, words = one.term.code, " ".join(one.words)
     before = " ".join(line.words[max(one.start - _LOOKS_BACK, 0) : one.start])
     behind = "".join(f" {word}" for word in line.words[one.end : one.end + _LOOKS_ON])
-    may_speak = one.term.taxonomy == "service_type" or code == "health.primary_care"
+    may_speak = one.term.taxonomy == "service_type" or one.term.code == "health.primary_care"
     if (may_speak and _SAYS.match(behind)) or _NO_TOPIC.search(before) or _sleeps_there(one, before):
         return True
+    return is_no_trouble(one, line) or _names_what_is_there(one, age, before, behind)
+
+
+def _names_what_is_there(one: Mention, age: float | None, before: str, behind: str) -> bool:
+    """Whether a need is named by what somebody has or has done already, or by a word that means something else here."""
+    code, words = one.term.code, " ".join(one.words)
     if code in _WAYS or code == "digital.basics":
         return _has_it(before, behind, words)
     if code.startswith("education."):

@@ -57,6 +57,7 @@ _PRAM: Final = SMALL_CHILDREN | {"figlio", "figlia", "gemelli"}
 _NO_GROUPS: Final = frozenset({*AGE_GROUPS, "women", codes.FAMILIES})  # told by age, gender and children
 _NO_GROUP: Final = frozenset({"badante", "badanti", "ausland"})  # looked for or somebody's work; where somebody is
 _ARE_FROM_ABROAD: Final = frozenset({codes.MIGRANTS, codes.REFUGEES, codes.UNACCOMPANIED_MINORS})
+_WHOM_THEY_HELP: Final = {"addiction_service": "addiction", "mental_health_centre": "mental_health"}
 _PARTNER: Final = (
     r"(?:marito|moglie|compagn[oa]|fidanzat[oa]|convivente|husband|wife|mann|frau|ex"
     r"|(?:padre|papa|madre|mamma|father|mother|vater|mutter) (?:del|della|dei|delle|dell|of|von) \w+)"
@@ -79,14 +80,19 @@ def gender_said(profile: Profile, texts: Iterable[str]) -> Gender | None:
 
     Where violence is told, a man may be who does it, and nobody must lose a place that is safe for a word.
     """
-    found = next(filter(None, (_gender_in(text, is_young=profile.is_minor) for text in texts)), None)
+    others = _YOUNG if (profile.age or 0) >= _NO_LONGER_YOUNG else frozenset[str]()
+    found = next(filter(None, (_gender_in(text, others, is_young=profile.is_minor) for text in texts)), None)
     is_doubtful = found is Gender.MAN and profile.asks_domain(RESTRICTED_DOMAIN)
     return None if is_doubtful else found
 
 
-def _gender_in(text: str, *, is_young: bool) -> Gender | None:
+def _gender_in(text: str, others: frozenset[str], *, is_young: bool) -> Gender | None:
+    """Args:
+    others: words for people none of whom is the person.
+    """
     line = _own_line(text, is_young=is_young)
-    named = (at for at, word in enumerate(line.words) if word in _NAMED or _gender_of_word(line, at))
+    words = [(at, word) for at, word in enumerate(line.words) if word not in others]
+    named = (at for at, word in words if word in _NAMED or _gender_of_word(line, at))
     first = next((at for at in named if not _is_beside(line, at)), None)
     if first is None:
         return _by_pronouns(line)
@@ -97,6 +103,10 @@ def _gender_in(text: str, *, is_young: bool) -> Gender | None:
     return _gender_of_word(line, first)
 
 
+_NO_LONGER_YOUNG: Final = 45  # years: "il ragazzo non va a scuola" is of somebody else
+_YOUNG: Final = word_set(
+    "ragazzo ragazza ragazzino ragazzina studentessa boy girl schoolboy schoolgirl bub junge madchen schulerin"
+)
 _NAMED: Final = FAMILY | CHILDREN | _MOTHERS | _FATHERS
 _GENDERS_OF_PARENTS: Final = dict.fromkeys(_MOTHERS, Gender.WOMAN) | dict.fromkeys(_FATHERS, Gender.MAN)
 
@@ -141,6 +151,9 @@ def groups_said(profile: Profile, texts: Iterable[str], vocabulary: Vocabulary) 
                 found[one.term.code] = one.term
         if profile.is_minor and unaccompanied.says_so(line.text):
             found[codes.UNACCOMPANIED_MINORS] = vocabulary.get("target_group", codes.UNACCOMPANIED_MINORS)
+        for kind in profile.kinds_said.active:
+            if group := _WHOM_THEY_HELP.get(kind.code):
+                found[group] = vocabulary.get("target_group", group)
         if profile.origin and profile.origin.is_from_abroad and not _ARE_FROM_ABROAD & found.keys():
             found[codes.MIGRANTS] = vocabulary.get("target_group", codes.MIGRANTS)
         if is_left_alone(text) and not CHILDREN.isdisjoint(words_of(text)):

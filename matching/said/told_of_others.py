@@ -18,6 +18,8 @@ from directory.words.people import (
     CHILDREN,
     FAMILY,
     FRIENDS,
+    GRANDFATHERS,
+    GRANDMOTHERS,
     OTHERS,
     PARENTS,
     PERSON,
@@ -57,7 +59,7 @@ _ASKS: Final = word_set(
     "preoccupata preoccupato preoccupati asks says said worries calls sagt fragt bittet ruft"
 )
 _WANTS: Final = word_set("vuole vogliono vorrebbe vorrebbero wants want will mochte wollen")
-_FEW, _SMALL_AGE = 2, 12
+_FEW, _SMALL_AGE, _OLD = 2, 12, 45  # words; years
 _WORKS: Final = word_set("lavora lavorano disoccupato disoccupata works unemployed arbeitet arbeitslos")
 _ADVERBS: Final = word_set("non spesso sempre ogni poi ora adesso anche invece nicht not then now also jetzt dann auch")
 _AND: Final = word_set("e ed and und")
@@ -156,6 +158,8 @@ def _others_than_the_person(line: Line, *, is_young: bool) -> frozenset[str]:
         return frozenset()
     is_small = not _SMALL.isdisjoint(line.words) or any(age < _SMALL_AGE for age in _own_ages(line))
     persons = [at for at in people if line.words[at] in PERSON and (at == people[0] or line.words[at] not in SPOUSES)]
+    if not is_young and _begins_with_the_old(line, people):
+        return OTHERS - {first}
     if is_young or persons or any(True for _ in _own_ages(line)):
         return OTHERS - PARENTS if is_small else OTHERS
     if first in CHILDREN:
@@ -163,6 +167,12 @@ def _others_than_the_person(line: Line, *, is_young: bool) -> frozenset[str]:
     if first in OTHERS and line.word_before(people[0]) not in _MINE:  # "mamma sola, il padre del bambino beve"
         return OTHERS - {first}
     return frozenset()
+
+
+def _begins_with_the_old(line: Line, people: list[int]) -> bool:
+    """ "Nonna che cresce il nipote, il ragazzo non va a scuola. Ha 71 anni": who is named first is whom it is about."""
+    begins = bool(people) and people[0] == 0 and line.words[0] in GRANDMOTHERS | GRANDFATHERS
+    return begins and any(age >= _OLD for age in _own_ages(line))
 
 
 def _own_ages(line: Line) -> Iterator[int]:

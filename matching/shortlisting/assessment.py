@@ -15,10 +15,13 @@ from directory.catalog.scoring import NOTHING_MEASURED, Scores, Values, best, sc
 from directory.i18n import Sentence
 from matching.eligibility import Eligibility, Judgement, judge
 from matching.features import FEATURES
+from matching.features.cost import bearable
 from matching.features.needs import covering, covering_any
 from matching.features.place import in_reach
 from matching.profile import Profile, heaviest_first
 from matching.rules.conditions import RULES
+from matching.shortlisting.journeys import from_afar
+from matching.whom.for_whom import hardly_for
 
 
 @dataclass(slots=True)
@@ -100,6 +103,21 @@ class Assessment:
     def reachable(self) -> NDArray[np.bool_]:
         """Shape (n,): in reach, and open to the person."""
         return self.open_to & self.in_reach
+
+    @cached_property
+    def worth_going(self) -> NDArray[np.bool_]:
+        """Shape (n,): what the person can reach and may come to, and what is surely for people like them.
+
+        Neither for those in another situation nor, too far to go there, perhaps only for people elsewhere: the need of
+        somebody for whom a number of another region is all there is would be told nowhere.
+        """
+        return self.reachable & ~hardly_for(self.profile, self.catalog) & ~from_afar(self.profile, self.catalog)
+
+    @cached_property
+    def with_room(self) -> NDArray[np.bool_]:
+        """Shape (n,): what is worth going to, the person can pay, and is not known to be full."""
+        has_room: NDArray[np.bool_] = self.worth_going & (self.catalog.places != 0)
+        return has_room & bearable(self.profile, self.catalog)
 
     @cached_property
     def km(self) -> NDArray[np.float32] | None:

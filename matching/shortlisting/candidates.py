@@ -17,7 +17,7 @@ from matching.features.words import ANSWERING_SHARE, words_asked
 from matching.gaps.doors_asked import doors_asked
 from matching.profile import Profile
 from matching.shortlisting.combine import ANSWERS_OF_255, COVERED_OF_255
-from matching.whom.for_whom import hardly_for, means_others, names_others
+from matching.whom.for_whom import rather_for_others
 from matching.whom.unaccompanied import for_unaccompanied, is_unaccompanied
 
 RESTRICTED_GROUPS: Final = (codes.VIOLENCE_VICTIMS,)
@@ -76,10 +76,7 @@ def _by_needs(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
         return np.zeros(len(catalog), np.bool_)
     best = reduce(np.maximum, [catalog.cover_of_need(need.term.code) for need in profile.needs])
     found: NDArray[np.bool_] = best >= ANSWERS_OF_255
-    is_for_others = hardly_for(profile, catalog)
-    if profile.age is not None:  # else hardly anything is known of whom the person belongs to
-        is_for_others = is_for_others | names_others(profile, catalog) | means_others(profile, catalog)
-    return found & ((best >= COVERED_OF_255) | ~is_for_others)
+    return found & ((best >= COVERED_OF_255) | ~rather_for_others(profile, catalog))
 
 
 def _stated(match: TextMatch, catalog: Catalog) -> NDArray[np.bool_]:

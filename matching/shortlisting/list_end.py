@@ -12,7 +12,6 @@ from matching.features.needs import covering
 from matching.features.words import ANSWERING_SHARE, FULL_SHARE, words_asked
 from matching.gaps.doors_asked import asks_for_a_door
 from matching.gaps.first_doors import at_home
-from matching.gaps.uncovered import with_room
 from matching.rules.border import across_the_border
 from matching.shortlisting.assessment import Assessment
 from matching.shortlisting.combine import ANSWERS_OF_255
@@ -43,7 +42,7 @@ def worth_reading(rows: Sequence[int], known: Assessment) -> list[int]:
     at = np.array(rows, np.intp)
     afar = from_afar(known.profile, known.catalog)[at]
     covers = np.array([covering(need, known.catalog)[at] for need in known.profile.needs])
-    has_room = with_room(known)[at]
+    has_room = known.with_room[at]
     is_abroad = across_the_border(known.profile, known.catalog)[at]
     left = ~(covers & has_room & ~afar & ~is_abroad).any(axis=1)  # needs that nothing nearer answers
     answers = np.where(afar, covers[left].any(axis=0), covers.any(axis=0))

@@ -1,26 +1,34 @@
 """For whom a listing is: the person, or a child for whom the person asks."""
 
-from typing import Final
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from directory.ages import AGE_GROUPS, OF_AGE, OLDEST, groups_of_age, is_said_in_months, months, said_ages, years
+from directory.caching import once_per_catalog
 from directory.catalog.catalog import Catalog, within_limits
 from directory.i18n import N_, Sentence
 from directory.taxonomies import codes
-from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN
+from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Vocabulary
 from matching.profile import Profile
 from matching.whom.groups import (
     FOR_A_CHILD,
     MARKED_SITUATIONS,
     RELATIVES,
     UNBORN,
+    bits_of,
     group_bits,
     with_ancestors,
 )
 
+Groups = NDArray[np.uint64]  # a bit for each target group
+OfGroups = Callable[[Groups], NDArray[np.bool_]]
+
 _WOMEN: Final = frozenset({codes.WOMEN})
+_FEW_ROWS: Final = 512  # of which to ask each by itself
 _MINORS: Final = frozenset({codes.MINORS, codes.CHILDREN, codes.ADOLESCENTS})
 
 
@@ -90,18 +98,56 @@ def is_for_minors_by_groups(catalog: Catalog) -> NDArray[np.bool_]:
     return only
 
 
-def names_others(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
-    """Listings that name groups, none of which the person or a child is known to belong to."""
-    own = profile.groups | profile.children_groups
-    groups = catalog.target_groups
-    found: NDArray[np.bool_] = (groups != 0) & ((groups & group_bits(own, catalog)) == 0)
+class _OwnGroups(NamedTuple):
+    """Bits of the groups that somebody is known to be among.
+
+    Args:
+        own: of the person and the children.
+        may_fit: these, and refugees where somebody came from abroad, which nobody has to tell.
+        situations: `may_fit` without what is only told of women.
+    """
+
+    own: np.uint64
+    may_fit: np.uint64
+    situations: np.uint64
+
+
+def _own_groups(profile: Profile, catalog: Catalog) -> _OwnGroups:
+    return _own_bits(profile.groups, profile.children_groups, catalog.vocabulary)
+
+
+@lru_cache(maxsize=512)
+def _own_bits(groups: frozenset[str], childrens: frozenset[str], vocabulary: Vocabulary) -> _OwnGroups:
+    own = groups | childrens
+    may_fit = own | {codes.REFUGEES} if codes.MIGRANTS in own else own
+    return _OwnGroups(*(bits_of(each, vocabulary) for each in (own, may_fit, may_fit - _WOMEN)))
+
+
+class _KindsOfGroups(NamedTuple):
+    """Bits of the groups that are no women, no groups of anybody, and no marked situations."""
+
+    not_women: np.uint64
+    not_anybody: np.uint64
+    not_marked: np.uint64
+
+
+@lru_cache(maxsize=2)
+def _kinds_of_groups(vocabulary: Vocabulary) -> _KindsOfGroups:
+    marked = bits_of(MARKED_SITUATIONS, vocabulary) & ~bits_of(frozenset({codes.MIGRANTS}), vocabulary)
+    of_anybody = bits_of(frozenset({*AGE_GROUPS, codes.WOMEN, *RELATIVES}), vocabulary)
+    return _KindsOfGroups(~bits_of(_WOMEN, vocabulary), ~of_anybody, ~marked)
+
+
+def _none_of(own: np.uint64, groups: Groups) -> NDArray[np.bool_]:
+    """Where groups are named, and none of these."""
+    found: NDArray[np.bool_] = (groups != 0) & ((groups & own) == 0)
     return found
 
 
-def _groups_that_may_fit(profile: Profile) -> frozenset[str]:
-    """Those of the person and the children; who came from abroad may be a refugee, which nobody has to tell."""
-    own = profile.groups | profile.children_groups
-    return own | {codes.REFUGEES} if codes.MIGRANTS in own else own
+def names_others(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Listings that name groups, none of which the person or a child is known to belong to."""
+    own = _own_groups(profile, catalog).own
+    return _by_groups(catalog, lambda groups: _none_of(own, groups))
 
 
 def means_others(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
@@ -109,14 +155,8 @@ def means_others(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
 
     "Families, women" means parents: a widow is a woman, and still nobody's mother for a walk with prams.
     """
-    own = _groups_that_may_fit(profile) - _WOMEN
-    return catalog.found_once(("means_others", own), lambda some: _names_only_other_situations(own, some))
-
-
-def _names_only_other_situations(own: frozenset[str], catalog: Catalog) -> NDArray[np.bool_]:
-    groups = catalog.target_groups & ~group_bits(_WOMEN, catalog)
-    found: NDArray[np.bool_] = (groups != 0) & ((groups & group_bits(own, catalog)) == 0)
-    return found
+    own, not_women = _own_groups(profile, catalog).situations, _kinds_of_groups(catalog.vocabulary).not_women
+    return _by_groups(catalog, lambda groups: _none_of(own, groups & not_women))
 
 
 def hardly_for(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
@@ -124,16 +164,50 @@ def hardly_for(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
 
     Prison, asylum, addiction: whom they take besides, somebody can ask, but nobody should be sent there first.
     """
-    own = _groups_that_may_fit(profile)
-    return catalog.found_once(("hardly_for", own), lambda some: _only_for_others(own, some))
+    own, kinds = _own_groups(profile, catalog).may_fit, _kinds_of_groups(catalog.vocabulary)
+
+    def find(some: Catalog) -> NDArray[np.bool_]:
+        return _by_groups(some, lambda groups: _only_marked(own, groups, kinds))
+
+    return catalog.found_once(("hardly_for", own), find)
 
 
-def _only_for_others(own: frozenset[str], catalog: Catalog) -> NDArray[np.bool_]:
-    marked = group_bits(MARKED_SITUATIONS, catalog) & ~group_bits(frozenset({codes.MIGRANTS}), catalog)
-    of_anybody = group_bits(frozenset({*AGE_GROUPS, codes.WOMEN, *RELATIVES}), catalog)
-    groups = catalog.target_groups & ~of_anybody
-    found: NDArray[np.bool_] = (groups != 0) & ((groups & ~marked) == 0) & ((groups & group_bits(own, catalog)) == 0)
+def _only_marked(own: np.uint64, groups: Groups, kinds: _KindsOfGroups) -> NDArray[np.bool_]:
+    """Where nothing but marked situations are named, and none of one's own."""
+    told = groups & kinds.not_anybody
+    found: NDArray[np.bool_] = _none_of(own, told) & ((told & kinds.not_marked) == 0)
     return found
+
+
+def rather_for_others(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
+    """Listings that are hardly for the person, or name others than those among whom the person is (`means_others`).
+
+    Without an age hardly anything is known of whom the person belongs to.
+    """
+    own, kinds = _own_groups(profile, catalog), _kinds_of_groups(catalog.vocabulary)
+
+    def judge(groups: Groups) -> NDArray[np.bool_]:
+        hardly = _only_marked(own.may_fit, groups, kinds)
+        if profile.age is None:
+            return hardly
+        return hardly | _none_of(own.own, groups) | _none_of(own.situations, groups & kinds.not_women)
+
+    return _by_groups(catalog, judge)
+
+
+@once_per_catalog
+def _sets_of_groups(catalog: Catalog) -> tuple[Groups, NDArray[np.intp]]:
+    """The different sets of groups that listings name, a few dozen mostly, and which of them each listing names."""
+    sets = np.unique(catalog.target_groups)
+    return sets, np.searchsorted(sets, catalog.target_groups)
+
+
+def _by_groups(catalog: Catalog, judge: OfGroups) -> NDArray[np.bool_]:
+    """What the groups alone decide that a listing names: of many listings asked once for each set of groups."""
+    if len(catalog) <= _FEW_ROWS:
+        return judge(catalog.target_groups)
+    sets, of_each = _sets_of_groups(catalog.whole)
+    return judge(sets).take(catalog.of_start("sets_of_groups", lambda some: some.of(of_each)))
 
 
 def may_be_reserved(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:

@@ -41,11 +41,12 @@ RELATIVES: Final = frozenset({codes.CAREGIVERS, codes.FAMILIES})
 
 def group_bits(codes: frozenset[str], catalog: Catalog) -> np.uint64:
     """The bits of these groups and of all groups above them; groups that the vocabulary lacks are left out."""
-    return _group_bits(codes, catalog.vocabulary)
+    return bits_of(codes, catalog.vocabulary)
 
 
 @lru_cache(maxsize=512)
-def _group_bits(codes: frozenset[str], vocabulary: Vocabulary) -> np.uint64:
+def bits_of(codes: frozenset[str], vocabulary: Vocabulary) -> np.uint64:
+    """As `group_bits`, of a vocabulary."""
     wanted = with_ancestors(codes, vocabulary)
     groups = enumerate(vocabulary.terms("target_group"))
     return np.uint64(sum(1 << place for place, term in groups if term.code in wanted))

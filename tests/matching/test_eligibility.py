@@ -55,6 +55,28 @@ def test_who_is_soon_old_enough_is_asked_about_and_not_refused() -> None:
     assert asked(profile(age=17.9), minimum_age=6.0, maximum_age=14.0)[0] == NO
 
 
+def test_whoever_has_children_of_some_years_is_not_asked_whether_they_are_of_age() -> None:
+    grown = {"minimum_age": 18}
+
+    assert asked(profile(age=None, children_ages=(8.0,)), **grown)[0] == YES
+    assert asked(profile(age=None, children_ages=(2.0,)), **grown) == (
+        CHECK,
+        "For people aged 18 and over: ask the age",
+    )
+    assert asked(profile(age=None, children_ages=(8.0,)), minimum_age=18, maximum_age=40)[0] == CHECK
+    assert asked(profile(age=None, children_ages=(8.0,)), minimum_age=30)[0] == CHECK
+    assert asked(profile(age=None), **grown)[0] == CHECK
+
+
+def test_women_in_a_situation_are_asked_about_and_women_are_not() -> None:
+    woman = profile(age=24, gender=Gender.WOMAN)
+    tags = {("target_group", "women"): 1.0, ("target_group", "expecting_parents"): 1.0}
+
+    assert asked(woman, minimum_age=16, tags=tags)[0] == CHECK
+    assert asked(woman, minimum_age=16, tags={("target_group", "women"): 1.0})[0] == YES
+    assert asked(profile(age=24, needs=("family.pregnancy",)), minimum_age=16, tags=tags)[0] == YES
+
+
 def test_an_open_end_of_an_age_limit_is_not_said_as_a_number() -> None:
     assert asked(profile(age=40), maximum_age=34)[1] == "For people aged up to 34; the person is 40"
     assert asked(profile(age=40), minimum_age=14, maximum_age=34)[1] == "For people aged 14 to 34; the person is 40"

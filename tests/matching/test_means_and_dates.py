@@ -72,6 +72,12 @@ def test_languages_places_and_ages_are_the_persons_own() -> None:
         ("sfratto a gennaio, debiti", {"housing.eviction"}),
         ("vuole cambiare casa entro giugno", set()),
         ("ha perso il lavoro a gennaio", set()),
+        ("frigo vuoto, niente da mangiare, ha debiti", {"money.food"}),
+        ("hanno staccato la luce, ha debiti", {"housing.costs"}),
+        ("the fridge is empty and no food, debts", {"money.food"}),
+        ("l'anno scorso hanno staccato la luce, bollette", set()),
+        ("paura che stacchino la luce", set()),
+        ("cerca un frigo, bollette da pagare", set()),
     ],
 )
 def test_what_has_a_date_cannot_wait(text: str, urgent: set[str]) -> None:

@@ -1,9 +1,11 @@
 """Who tells something of which nothing is understood, or that nothing answers, is shown where one can begin."""
 
+from dataclasses import replace
 from typing import Any
 
 from matching.rank import rank
-from tests.matching.builders import ANXIETY, catalog, listing, place, profile
+from matching.said.kinds import kinds_said
+from tests.matching.builders import ANXIETY, VOCABULARY, catalog, listing, place, profile
 
 
 def test_where_nothing_is_understood_the_first_doors_near_the_person_are_suggested_and_this_is_said() -> None:
@@ -56,3 +58,17 @@ def test_where_the_directory_knows_no_door_the_one_that_is_open_everywhere_is_to
 
     assert "segretariato sociale" in last_note("Forlì")
     assert "143" in last_note("Lugano")
+
+
+def test_nobody_is_sent_first_to_the_door_of_a_kind_that_was_refused() -> None:
+    near: dict[str, Any] = {"place": place(), "point": place().point}
+    desk, psychologists = ("service_type", "listening_desk"), ("service_type", "psychological_support")
+    found = catalog(
+        listing(1, needs=(), tags={desk: 1.0, psychologists: 1.0}, **near),
+        listing(2, needs=(), tags={desk: 1.0}, **near),
+    )
+    asked = profile(needs=("housing.finding",), words="di psicologi non ne vuole sapere", place=place())
+    heard = replace(asked, kinds_said=kinds_said(asked.words, VOCABULARY))
+
+    assert [one.row for one in rank(heard, found).results] == [1]
+    assert {one.row for one in rank(asked, found).results} == {0, 1}

@@ -88,3 +88,13 @@ def test_where_no_need_is_understood_nothing_is_said_of_how_much_it_weighs() -> 
     told = profile(needs=(), words="un tipo taciturno")
 
     assert str(propose_intensity(told).reason) == "No need is known yet: ask whether knowing where to go is enough."
+
+
+def test_who_is_there_on_a_mandate_is_accompanied_and_nobody_else_for_it() -> None:
+    light = profile(needs=(LIGHT,))
+
+    assert propose_intensity(replace(light, mandate=True)).value is Intensity.ACCOMPANIMENT
+    assert [propose_intensity(replace(light, mandate=said)).value for said in (False, None)] == [
+        Intensity.INFORMATION,
+        Intensity.INFORMATION,
+    ]

@@ -48,6 +48,14 @@ def test_what_the_profile_says_is_not_offered_again() -> None:
         ("una bimba di 6 mesi e un figlio di 4 anni", (0.5, 4)),
         ("mother with children aged 3 and 5", (3, 5)),
         ("Mutter mit Kindern von 3 und 7 Jahren", (3, 7)),
+        ("papà con figlia autistica di 6 anni", (6,)),
+        ("ho una figlia che ha quasi 4 anni", (4,)),
+        ("I have a daughter, she is 3.", (3,)),
+        ("Nonna che cresce il nipote di 13 anni, il ragazzo non esce. Ha 71 anni", (13,)),
+        ("la figlia lavora da 6 anni", ()),
+        ("il figlio ha 3 anni di scuola persi", ()),
+        ("figlia malata di tumore da 2 anni", ()),
+        ("ha un figlio e 3 anni di affitto arretrato", ()),
     ],
 )
 def test_the_ages_of_children_are_heard(words: str, ages: tuple[float, ...]) -> None:

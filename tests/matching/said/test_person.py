@@ -78,6 +78,15 @@ def test_words_that_leave_the_gender_open_say_nothing(words: str) -> None:
     assert gender(words) is None
 
 
+def test_a_boy_or_girl_who_is_told_of_is_nobody_of_seventy() -> None:
+    words = "Nonna che cresce il nipote di 13 anni. Il ragazzo non va a scuola. Lei ha 71 anni"
+
+    assert gender(words) is Gender.WOMAN
+    assert gender("Cresce il nipote di 13 anni, il ragazzo non va a scuola", age=71) is None
+    assert gender("signora di 71 anni, il ragazzo che la aiuta parte", age=71) is Gender.WOMAN
+    assert gender("ragazzo che non va a scuola", age=17) is Gender.MAN
+
+
 def test_who_is_violent_is_not_the_person() -> None:
     assert gender("uomo violento in casa, la picchia davanti ai figli, 34 anni") is None
 
@@ -96,6 +105,8 @@ def test_who_is_violent_is_not_the_person() -> None:
         ("25, asylum seeker", {"refugees"}),
         ("18enne in uscita dalla comunità", {"care_leavers"}),
         ("ragazzo gay, 17 anni", {"lgbtq"}),
+        ("seguito dal SerD per la cocaina, cerca una stanza", {"addiction"}),
+        ("in carico al CSM, 30 anni", {"mental_health"}),
     ],
 )
 def test_groups_are_heard(words: str, found: set[str]) -> None:
@@ -115,6 +126,9 @@ def test_groups_are_heard(words: str, found: set[str]) -> None:
         "donna 40, Bergamo, il figlio disabile di 12 anni",
         "uomo 48 anni uscito dalla comunità",
         "ragazza di 17 anni",
+        "ragazzo 17 anni, la mamma è seguita dal SerD",
+        "non vuole andare al SerD, 30 anni",
+        "ha già provato il CSM, 30 anni",
     ],
 )
 def test_groups_of_others_are_not_the_persons(words: str) -> None:

@@ -1,0 +1,121 @@
+"""What words tell as it is, and as no trouble: "nessuna dipendenza", "non beve più", "ha il diploma", "prende farmaci".
+
+Each rule looks at the clause around a mention; what says that there is trouble all the same keeps the need.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from directory.search.said.line import Line
+from directory.taxonomies.vocabulary import Mention
+from matching.said.told_of_others import ENDS_A_CLAUSE
+
+_LOOKS_BACK, _LOOKS_ON = 6, 8  # words
+
+
+class _AsItIs(NamedTuple):
+    """Where a need is only told as it is.
+
+    Args:
+        code: of the need; of a domain with a dot behind it, all parts are meant, too.
+        words: what was read as the need.
+        before, behind: the words around it, up to the ends of the clause.
+        unless: what in or behind that clause, in the same text, says that it is trouble nevertheless.
+    """
+
+    code: str
+    words: str = ""
+    before: str = ""
+    behind: str = ""
+    unless: str = r"(?!)"
+
+    def fits(self, one: Mention) -> bool:
+        """Whether the rule is about a mention."""
+        is_of_it = one.term.code == self.code or one.term.domain + "." == self.code
+        return is_of_it and re.match(self.words, " ".join(one.words)) is not None
+
+
+_THINGS: Final = (
+    r"(?:mobil\w*|mobel|furniture|arred\w+|lett[oi]|lavatric\w|frigo\w*|elettrodomestic\w|stoviglie|pentole|coperte)"
+)
+_NO: Final = r"(?:nessun\w*|niente|no|kein\w*|ohne|without|senza|mai (?:usat\w|avut\w|pres\w|provat\w|toccat\w|fatto))"
+_OF: Final = r"(?: (?:di|d|da|del|della|l|la|le|il|con|of|with|mit|von|in))*"
+_RELAPSE: Final = r"\b(?:ricad\w+|ricasc\w+|relapse\w*|ruckfall\w*|astinenza|trema\w*|crav\w+)\b"
+_DAYS: Final = r"da (?:\w+ )?(?:giorn\w|settiman\w|or[ae])|da (?:ieri|stamattina|stanotte)"
+_RULES: Final = (
+    _AsItIs(  # "nessuna dipendenza", "no drugs", "mai usato droghe"
+        "addictions.",
+        before=rf"\b{_NO}(?: (?:problem\w*|uso|abuso|storia))?{_OF}$",
+        unless=rf"\b(?:non|riconosc\w+|diagnos\w+|dichiar\w+|ammess\w|can t|kann nicht)\b|{_RELAPSE}",
+    ),
+    _AsItIs(  # "non beve più da due anni"; who stopped some days ago may be ill of it
+        "addictions.",
+        words=r"(?:bev\w+|gioc\w+|fum\w+|drog\w+|drink\w*|smok\w+|gambl\w+)\b(?<!ere)(?<!are)",
+        before=r"\b(?:non(?: si)?|doesn t|does not|don t|no longer|never)$",
+        unless=rf"(?:{_DAYS})\b|\b(?:solo|soltanto|altro|only)\b|{_RELAPSE}",
+    ),
+    _AsItIs(  # a diploma that somebody has
+        "education.diploma",
+        before=(
+            r"^(?!.*\bnon\b).*(?:\b(?:ha|ho|con)(?: gia)?(?: (?:il|un|la|una))?|\bdopo (?:il|la|l)"
+            r"|\b(?:after|with)(?: (?:the|my|her|his))?|\b(?:nach|mit)(?: (?:dem|der))?)$"
+        ),
+        unless=r"\b(?:riconosc\w*|equip\w+|valid\w*|ester\w|tradu\w+|recogni\w+|anerk\w+)\b",
+    ),
+    _AsItIs(
+        "health.primary_care",
+        words=r"(?:farmac\w|medicin\w+|medication|medikament\w+)",
+        before=r"^(?!.*\bnon\b).*\b(?:prend\w+|assum\w+|takes?|taking|nimmt|nehme)(?: \w+)?$",
+        unless=r"\b(?:non|pag\w+|cost\w+|soldi|finit\w|ricett\w|prescri\w+|afford)\b",
+    ),
+    _AsItIs("work", before=r"\b(?:via|fuori|viaggi\w+|assente|trasferta) per$"),
+    _AsItIs(  # how one goes
+        "transport.bicycle",
+        words=r"(?:bici\w*|bike|fahrrad|rad)",
+        before=r"\b(?:consegn\w+|rider|deliver\w*|liefert\w*)(?: \w+){0,2} (?:in|by|mit dem)$",
+    ),
+    _AsItIs(
+        "housing", before=rf"\b{_THINGS}(?: \w+)? (?:per|fur|for)(?: (?:la|l|die|the|my|unsere|meine|nuova|new|neue))*$"
+    ),
+    _AsItIs(  # who is there already
+        "family.childcare",
+        before=r"^(?!.*\bnon\b).*\b(?:vanno|va|frequent\w+)(?: gia)?(?: (?:al|all|il|l|la))$",
+        unless=r"\b(?:cerc\w+|retta|cost\w+|pag\w+|fino|solo|poi|da settembre)\b",
+    ),
+    _AsItIs(
+        "family.childcare", before=r"\b(?:im|in der)$", behind=r" (?:ist|sind)\b", unless=r"\b(?:kein\w*|nicht|nur)\b"
+    ),
+    _AsItIs(
+        "addictions.smoking",
+        behind=r" (?:the |le |la |di )?(?:weed|cannabis|marijuana|joints?|canne|crack|gras|hasch\w*)\b",
+    ),
+)
+
+
+def is_no_trouble(one: Mention, line: Line) -> bool:
+    """Whether a mention tells something as it is.
+
+    >>> from directory.taxonomies.vocabulary import Vocabulary
+    >>> line = Line.of("Non beve più da due anni")
+    >>> [is_no_trouble(one, line) for one in Vocabulary.bundled().told(line.words)]
+    [True]
+    """
+    rules = [rule for rule in _RULES if rule.fits(one)]
+    if not rules:
+        return False
+    before = " ".join(line.clause_before(one.start, ENDS_A_CLAUSE, _LOOKS_BACK))
+    behind = _behind(line, one.end)
+    return any(
+        re.search(rule.before, before) and re.match(rule.behind, behind) and not re.search(rule.unless, behind)
+        for rule in rules
+    )
+
+
+def _behind(line: Line, start: int) -> str:
+    """The next words, each with a space before it, up to the end of the sentence."""
+    words = []
+    for at in range(start, min(start + _LOOKS_ON, len(line.words))):
+        if re.search(r"[.;!?\n]", line.gap(at)):
+            break
+        words.append(f" {line.words[at]}")
+    return "".join(words)
