@@ -66,9 +66,7 @@ def test_what_is_closed_for_now_is_open_on_no_part_of_a_day(session: Session) ->
         one = factories.listing(session, name=name, tags=("need:money.food",), status=status)
         factories.add(
             session,
-            Schedule(
-                service_at_location_id=one.id, freq="WEEKLY", byday="MO", opens_at=time(18), closes_at=time(21)
-            ),
+            Schedule(service_at_location_id=one.id, freq="WEEKLY", byday="MO", opens_at=time(18), closes_at=time(21)),
         )
     catalog = build(session, today=TODAY)
     found = search(read_question("mensa lunedì sera", catalog), catalog, today=TODAY)

@@ -242,7 +242,11 @@ def test_an_unknown_code_is_not_found() -> None:
 
 @pytest.mark.parametrize(
     ("language", "label"),
-    [("it", "Sfratto o rischio di perdere la casa"), ("en", "Eviction or risk of losing the home"), ("de", "Zwangsräumung oder drohender Wohnungsverlust")],
+    [
+        ("it", "Sfratto o rischio di perdere la casa"),
+        ("en", "Eviction or risk of losing the home"),
+        ("de", "Zwangsräumung oder drohender Wohnungsverlust"),
+    ],
 )
 def test_the_nearest_are_named_in_the_language_of_whoever_reads(language: str, label: str) -> None:
     with pytest.raises(NotFound) as caught:
