@@ -10,6 +10,7 @@ from web.in_words.answers import answer_words
 
 PARTS = (  # of the page: what is to be asked beside the number to call, then the order of municipal pages
     ("check", N_("To be checked")),
+    ("what", N_("What it is")),
     ("who", N_("Whom it is for")),
     ("gives", N_("What you get")),
     ("how", N_("How to get it")),
