@@ -28,7 +28,16 @@ from web.services.opening import opening_words
 from web.services.parts import shown_parts
 from web.services.summary import summary
 from web.services.where import Origin, coming_days, holidays_in, point_of_place
-from web.services.words import CHANGED, METHODS, accessible, capacity_words, door_words, interpreting, source_words
+from web.services.words import (
+    CHANGED,
+    EDITED_IN,
+    METHODS,
+    accessible,
+    capacity_words,
+    door_words,
+    interpreting,
+    source_words,
+)
 
 _IN_WORDS = {  # functions that the template says things with
     "monthly_words": monthly_words,
@@ -40,6 +49,7 @@ _IN_WORDS = {  # functions that the template says things with
     "whole_words": whole_words,
     "value_words": value_words,
     "capacity_words": capacity_words,
+    "edited_in": EDITED_IN,
     "source_words": source_words,
     "interpreting": interpreting,
     "accessible": accessible,

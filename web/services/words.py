@@ -24,6 +24,14 @@ PARTS = (  # of the page: what is to be asked beside the number to call, then th
     ("history", N_("History and sources")),
 )
 
+EDITED_IN: Mapping[str, str] = {  # parts of the page -> where in the form they are edited
+    "what": "part-service",
+    "who": "part-who",
+    "gives": "part-about",
+    "how": "part-how",
+    "contacts": "part-contact",
+}
+
 METHODS: Mapping[str, str] = {
     "partner_link": N_("by the service itself"),
     "phone": N_("by phone"),
