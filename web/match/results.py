@@ -86,8 +86,13 @@ class MatchView:
     pathway: PathwayView | None
 
 
-# Of what the features of place and cost say, in their messages.
-SHOWN_ON_CARDS = frozenset({"Is free", "Helps by phone or online", "Is in %(place)s"})
+# Of what the features of place, cost and response say, by their messages.
+SHOWN_ON_CARDS = frozenset(
+    {
+        *("Is free", "Helps by phone or online", "Is in %(place)s"),
+        *("Answers on the same day", "Answers or has an appointment within %(days)s days"),
+    }
+)
 
 
 def match_view(catalog: Catalog, match: Match, *, now: datetime) -> MatchView:
