@@ -139,6 +139,7 @@ def _row(service: Any, delivered: Sequence[Any], facts: Facts) -> ListingRow:
     own = (at, service_id, location)  # the most exact statement first
     town = facts.municipalities.get(location)
     amount, cost = _cost(service, facts)
+    is_closed = service.status == models.ServiceStatus.TEMPORARILY_CLOSED
     return ListingRow(
         listing_id=id_of(at),
         service_id=id_of(service_id),
@@ -159,7 +160,7 @@ def _row(service: Any, delivered: Sequence[Any], facts: Facts) -> ListingRow:
         cost=cost,
         cost_amount=amount,
         isee_maximum=_number(service.isee_maximum),
-        slots=first_known(facts.schedules, own, NO_WEEK).slots,
+        slots=0 if is_closed else first_known(facts.schedules, own, NO_WEEK).slots,
         access=Door[service.access.name] if service.access else Door.UNKNOWN,
         intensity=1 + _INTENSITY.index(service.intensity) if service.intensity else 0,
         waiting_days=service.waiting_days,
@@ -175,7 +176,7 @@ def _row(service: Any, delivered: Sequence[Any], facts: Facts) -> ListingRow:
         **_on_the_card(service, facts, (at, location, service_id, organization_id)),
         **_contacts(service, facts, (*own, organization_id)),
         is_example=service.is_example,
-        closed_now=service.status == models.ServiceStatus.TEMPORARILY_CLOSED,
+        closed_now=is_closed,
     )
 
 

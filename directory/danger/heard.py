@@ -61,6 +61,7 @@ RULES = (
     (VIOLENCE, _compiled(OF_ELDERS, *OF_THE_OLD)),
 )
 _ABOUT_ELDERS = RULES[-1][1]
+NEVER_OF_A_CHILD = frozenset({_ABOUT_ELDERS, _CONTROLLED, _FLED, _FLED_WITH_CHILDREN})  # whoever else is told of
 UNLESS: Mapping[re.Pattern[str], re.Pattern[str]] = MappingProxyType(
     {_FLED_WITH_CHILDREN: FROM_ELSEWHERE}
 )  # rules, and what else it is
@@ -145,8 +146,8 @@ def _told(words: Sequence[str]) -> Iterator[Danger]:
                 continue
             start, end = text.count(" ", 0, match.start()), text.count(" ", 0, match.end()) + 1
             yield Danger(need, start, end)
-            is_of_a_child = pattern not in (_ABOUT_ELDERS, _CONTROLLED, _FLED, _FLED_WITH_CHILDREN)
-            if need == VIOLENCE and is_of_a_child and (is_of_relatives or CHILDREN.search(match[0])):
+            may_be_of_a_child = need == VIOLENCE and pattern not in NEVER_OF_A_CHILD
+            if may_be_of_a_child and (is_of_relatives or CHILDREN.search(match[0])):
                 yield Danger(CHILD_ABUSE, start, end)
 
 

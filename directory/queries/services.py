@@ -9,6 +9,7 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from directory.ages import AGE_GROUPS
 from directory.catalog.freshness import Freshness, freshness_of, held_days
 from directory.catalog.hours import WrittenHours
 from directory.errors import NO_SUCH_SERVICE, NotFound
@@ -122,7 +123,8 @@ def service_page(session: Session, service_id: uuid.UUID, *, today: date) -> Ser
     week = week_of([*service.schedules, *closed], on=today)
     ids = [service.id, service.organization_id, *(one.id for one in listings), *(one.location_id for one in listings)]
     phones = _phones(service, listings)
-    terms, guesses = _terms(session, [service.id, *(one.id for one in listings)])
+    has_ages = service.minimum_age is not None or service.maximum_age is not None
+    terms, guesses = _terms(session, [service.id, *(one.id for one in listings)], has_ages=has_ages)
     return ServicePage(
         service=service,
         organization=service.organization,
@@ -222,8 +224,12 @@ def _areas(
 _Terms = dict[str, tuple[Labels, ...]]
 
 
-def _terms(session: Session, ids: list[uuid.UUID]) -> tuple[_Terms, _Terms]:
-    """What is stated, and what was guessed where nothing of the kind is stated, as the catalog counts it."""
+def _terms(session: Session, ids: list[uuid.UUID], *, has_ages: bool) -> tuple[_Terms, _Terms]:
+    """What is stated, and what was guessed where nothing of the kind is stated, as the catalog counts it.
+
+    Args:
+        has_ages: who is taken is said in years, which says more than groups that are ages.
+    """
     query = (
         sa.select(Attribute)
         .where(Attribute.link_id.in_(ids))
@@ -235,7 +241,8 @@ def _terms(session: Session, ids: list[uuid.UUID]) -> tuple[_Terms, _Terms]:
     for attribute in session.scalars(query):
         labels = Labels(attribute.term.labels or {"it": attribute.term.name})
         of_taxonomy = (stated if attribute.confidence >= 1 else guessed)[attribute.term.taxonomy.code]
-        of_taxonomy.setdefault(str(labels), labels)
+        if not (has_ages and attribute.term.taxonomy.code == "target_group" and attribute.term.code in AGE_GROUPS):
+            of_taxonomy.setdefault(str(labels), labels)
     guesses = {taxonomy: tuple(labels.values()) for taxonomy, labels in guessed.items() if taxonomy not in stated}
     return {taxonomy: tuple(labels.values()) for taxonomy, labels in stated.items()}, guesses
 

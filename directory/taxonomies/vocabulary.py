@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from directory.danger.heard import dangers
 from directory.errors import NotFound
-from directory.i18n import N_
+from directory.i18n import N_, Labels
 from directory.taxonomies import codes
 from directory.taxonomies.lexicon import Lexicon, Listed
 from directory.taxonomies.near_phrases import NearPhrases
@@ -279,8 +279,13 @@ class Vocabulary:
         text = text if len(text) <= LONGEST_COMPARED else f"{text[:LONGEST_COMPARED]}…"
         alike = process.extract(fold(text), names.keys(), scorer=fuzz.WRatio, limit=10 * SUGGESTIONS)
         nearest = {term.code: term for term in [*mentioned, *(names[name] for name, _, _ in alike)]}
-        choices = ", ".join(f"{term.code} ({term.label()})" for term in list(nearest.values())[:SUGGESTIONS])
+        choices = tuple([_with_code(term) for term in [*nearest.values()][:SUGGESTIONS]])
         return NotFound(_UNKNOWN.get(taxonomy, _UNKNOWN["need"]), term=text, choices=choices)
+
+
+def _with_code(term: Term) -> Labels:
+    """The code, which is what a file must say, with the label that tells what it means."""
+    return Labels({language: f"{term.code} ({label})" for language, label in term.labels.items()})
 
 
 def _lexicon_of(phrases: Iterable[tuple[Term, Iterable[tuple[str, str]]]]) -> Lexicon[Term]:

@@ -7,8 +7,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy.orm import Session
 
+from directory.danger.heard import dangers
 from directory.db import make_engine, open_session
 from directory.models import Language, Phone, Schedule
+from directory.taxonomies.vocabulary import Vocabulary
+from directory.words.language import words
 from tests import factories
 from tests.browser.accessibility import faults, needs_packages, sideways
 from tests.browser.conftest import PATIENCE_MS, PHONE
@@ -161,6 +164,33 @@ def test_who_may_be_in_danger_is_told_whom_to_call(outdoors: Page) -> None:
     expect(outdoors.locator("[data-area-first]")).to_be_hidden()
     asked(outdoors, "zarzuela qwert plonk wumpus blorf")
     expect(outdoors.locator("[data-area-first]")).to_contain_text("112")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mio padre mi picchia",
+        "picchia i bambini",
+        "mio marito mi picchia",
+        "siamo scappate con i bambini, mio marito ci cercava",
+        "è scappata di casa con la mamma perché il compagno la picchiava",
+        "mi controlla il telefono e non mi lascia vedere mia madre",
+        "il figlio picchia la nonna",
+        "mia madre mi ha insegnato a nuotare",
+    ],
+)
+def test_dangers_are_heard_as_by_the_server(outdoors: Page, text: str) -> None:
+    heard = outdoors.evaluate(
+        """async text => {
+          const { makeEar, dangersIn } = await import("/static/js/kept_danger.js");
+          const { wordsOf } = await import("/static/js/kept_question.js");
+          const area = await (await (await caches.open("prossima-kept")).match("/offline/area.json")).json();
+          return dangersIn(makeEar(area.dangers), wordsOf(text)).map(term => area.terms[term].label);
+        }""",
+        text,
+    )
+    vocabulary = Vocabulary.bundled()
+    assert set(heard) == {vocabulary.get("need", one.need).label() for one in dangers(words(text))}
 
 
 def test_what_is_open_now_is_said_and_can_be_asked_for(outdoors: Page) -> None:

@@ -8,9 +8,11 @@ from matching.profile import Profile
 from matching.profiles.from_json import parse_profile
 from tests.matching.builders import TODAY, VOCABULARY
 from tests.web.reading import elements, ticked, value_of
+from web.i18n import messages
 from web.match.examples import examples
 from web.match.filled import form_values, free_times, profile_data
 from web.match.forms import ProfileForm, number_in, profile_json
+from web.match.results import SHOWN_ON_CARDS
 
 PROFILE = {
     "age": "17",
@@ -35,6 +37,18 @@ def test_a_profile_gets_services_with_reasons_and_a_link_worker(client: FlaskCli
     assert "Copre: " in response.text
     assert re.search(r"Carico con questa persona: \d+%", response.text)
     assert ": Luca Neri</li>" in response.text  # not cleared for minors, and this is said
+
+
+def test_a_suggestion_says_what_it_covers_first_and_no_reason_that_its_card_shows(client: FlaskClient) -> None:
+    html = client.post("/match", data=PROFILE).text
+    card = html[html.index("Spazio Giovani<") :].split("</article>")[0]
+
+    assert card.index("Copre: Ansia") < card.index("Perché:") < card.index("verificato")
+    reasons = card[card.index("Perché:") :].split("</p>")[0]
+    assert not [words for words in ("gratuito", "È a Forlì", "appuntamento entro") if words in reasons]
+    assert all(
+        messages("it").gettext(one) != one for one in SHOWN_ON_CARDS
+    )  # else the features say it otherwise by now
 
 
 def test_the_points_of_a_suggestion_add_up_to_what_is_said(client: FlaskClient) -> None:

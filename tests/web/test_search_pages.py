@@ -66,6 +66,26 @@ def test_a_card_says_nothing_twice(client: FlaskClient) -> None:
     assert not re.search(r">\s*Apri<", card)  # the name is the link
 
 
+def test_what_a_result_answers_comes_first_and_how_one_gets_in_only_where_it_was_asked(client: FlaskClient) -> None:
+    def reasons(question: str) -> list[str]:
+        html = client.get("/search", query_string={"q": question}).text
+        return re.findall(r"<strong>Perché:</strong>\s*([^<]+)</p>", html)
+
+    plain = reasons("psicologo a Forlì")
+    assert plain
+    assert all(re.match("Risponde al bisogno|È quello che cerchi|Forse", one) for one in plain)
+    assert not [one for one in plain if "invio" in one]
+    assert [one for one in reasons("psicologo a Forlì senza impegnativa") if "invio" in one]
+
+
+def test_of_several_needs_each_result_says_which_it_answers(client: FlaskClient) -> None:
+    html = client.get("/search", query_string={"q": "ansia e debiti e sfratto e solitudine"}).text
+    card = html[html.index("Spazio Giovani</a>") :].split("</article>")[0]
+
+    assert re.search(r"<strong>Perché:</strong>\s*Risponde al bisogno: Ansia", card)
+    assert "Debiti" not in card
+
+
 def test_every_result_has_its_number_also_without_a_place(client: FlaskClient) -> None:
     html = client.get("/search?q=psicologo+o+numero+di+ascolto").text
     numbers = [int(one["data-number"] or 0) for one in elements(html, "article", class_="result")]

@@ -10,7 +10,7 @@ from directory.search.results.groups import Group, Heading
 from web.search.sections import guesses_last, sections
 
 CARD: Any = None
-PERHAPS = "Perhaps answers the need, as such services often do: %(terms)s"
+PERHAPS = "Perhaps, as such services often do: %(terms)s"
 
 
 def listed(name: str, *messages: str) -> Listed:

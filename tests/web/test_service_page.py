@@ -127,12 +127,31 @@ def test_what_to_ask_and_how_to_report_stand_right_under_the_number(client: Flas
     assert places == sorted(places)
 
 
-def test_for_whom_it_is_begins_with_the_age_and_tells_groups_in_one_line(
+def test_for_whom_it_is_begins_with_the_age_and_names_no_groups_of_ages(
     client: FlaskClient, territory: Territory
 ) -> None:
     html = client.get(f"/services/{territory.counselling}").text
     who = html[html.index('id="who"') : html.index('id="gives"')]
-    assert who.index("14–20 anni") < who.index("Adolescenti (11–17)") < who.index("Ragazze e ragazzi del territorio.")
+    assert who.index("14–20 anni") < who.index("Ragazze e ragazzi del territorio.")
+    assert "Adolescenti" not in who  # who is from 14 to 20 years old
+
+
+def test_where_what_it_costs_and_what_ages_stand_under_the_name(client: FlaskClient, territory: Territory) -> None:
+    html = client.get(f"/services/{territory.counselling}?from=Cesena").text
+    head = re.sub(r"<[^>]+>", " ", html[html.index("<h1") : html.index('id="what"')])
+
+    assert re.search(r"Forlì, \d+ km\s+gratuito\s+14–20 anni", head)
+    bare = client.get(f"/services/{territory.desk}").text
+    assert "None" not in bare[bare.index("<h1") : bare.index("</header>", bare.index("<h1"))]
+
+
+def test_the_index_names_what_it_is_and_the_address_comes_before_how_far_it_is(
+    client: FlaskClient, territory: Territory
+) -> None:
+    html = client.get(f"/services/{territory.counselling}").text
+    assert '<a href="#what">Cos' in html
+    where = html[html.index('id="where"') :]
+    assert where.index("Via Roma 1") < where.index("Quanto dista da")
 
 
 @pytest.mark.parametrize(
@@ -159,7 +178,6 @@ def test_what_is_known_is_shown(client: FlaskClient, territory: Territory) -> No
         "Confermato per telefono",
         "14–20 anni",
         "area servita: Forlì-Cesena",
-        "Adolescenti (11–17)",
         "Lingue: arabo",
         "Si può andare direttamente.",
         "Tessera sanitaria",

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from directory.ages import OLDEST, is_said_in_months, months
+from directory.ages import AGE_GROUPS
 from directory.caching import Kept, once_per_catalog
 from directory.catalog.catalog import Catalog, Cost, Door, Reserved, as_uuids
 from directory.catalog.hours import WrittenHours
@@ -19,17 +19,18 @@ from directory.places.geo import Point, point_of
 from directory.queries.hours import Closed, Opening, Week, next_opening, week_of
 from directory.taxonomies.vocabulary import TELEPHONE_LINES
 from directory.words.language import words
+from web.in_words.ages import ages_said
 from web.in_words.costs import COST_KINDS
 
 MOST_KEPT = 5_000  # listings; about 10 KB each once their card was rendered in one language
 SHOWN_REASONS = 3
 SHOWN_GROUPS = 2
-_GROUPS_OF_AGES = frozenset({"minors", "adolescents", "children", "young_adults", "adults", "elderly"})
 NEXT_DOOR_KM = 0.1  # below, the name of the place says enough
 Fact = str | Sentence | Labels
 
 COSTS: Mapping[int, str] = {kind: COST_KINDS[kind.name.lower()] for kind in Cost if kind != Cost.UNKNOWN}
-GENDERS: Mapping[int, str] = {Reserved.WOMEN: N_("for women"), Reserved.MEN: N_("for men")}
+GENDER_WORDS: Mapping[str, str] = {"women": N_("for women"), "men": N_("for men")}
+GENDERS: Mapping[int, str] = {Reserved.WOMEN: GENDER_WORDS["women"], Reserved.MEN: GENDER_WORDS["men"]}
 
 
 @dataclass(frozen=True)
@@ -125,15 +126,22 @@ def _asked(
     # As dataclasses.replace, which takes longer than all the rest: it looks at each of twenty fields.
     asked = object.__new__(Card)
     asked.__dict__.update(card.__dict__)
+    reasons = tuple([one for one in reasons if not _is_among(one, card.whom)])
     asked.__dict__.update(where=where, distance_km=distance_km, reasons=reasons, opening=opening, holiday=holiday)
     return asked
+
+
+def _is_among(reason: Sentence, whom: tuple[Fact, ...]) -> bool:
+    """Whether a reason names groups of people, and a card shows each of them anyway."""
+    terms = reason.facts.get("terms", ())
+    return bool(terms) and isinstance(terms, tuple) and all(term in whom for term in terms)
 
 
 def _with_distance(where: tuple[Fact, ...], place: Fact, distance_km: float) -> tuple[Fact, ...]:
     """Where one goes with a distance, of the words without."""
     if not place or distance_km < NEXT_DOOR_KM:
         return where
-    return (_place_at(place, distance_km), *where[1:])
+    return (place_at(place, distance_km), *where[1:])
 
 
 def _card(catalog: Catalog, row: int, listing_id: uuid.UUID, service_id: uuid.UUID, today: date) -> Card:
@@ -202,7 +210,7 @@ def _whom_words(catalog: Catalog, row: int, tags: Mapping[int, float]) -> Iterab
         yield age
     if gender := GENDERS.get(int(catalog.gender_reserved[row])):
         yield Sentence(gender)
-    said = _GROUPS_OF_AGES if age else frozenset()
+    said = AGE_GROUPS.keys() if age else frozenset()
     yield from _stated_groups(catalog, tags, said)[:SHOWN_GROUPS]
 
 
@@ -224,7 +232,7 @@ def is_same_name(one: str, other: str) -> bool:
 def _where(catalog: Catalog, row: int, distance_km: float | None) -> Iterable[Fact]:
     place = catalog.town(row)
     if place and distance_km is not None and distance_km >= NEXT_DOOR_KM:
-        yield _place_at(place, distance_km)
+        yield place_at(place, distance_km)
     elif place:
         yield place
     if catalog.remote[row]:
@@ -233,7 +241,8 @@ def _where(catalog: Catalog, row: int, distance_km: float | None) -> Iterable[Fa
         yield Sentence(N_("comes to your home"))
 
 
-def _place_at(place: Fact, distance_km: float) -> Sentence:
+def place_at(place: Fact, distance_km: float) -> Sentence:
+    """Where something is, and how far."""
     return Sentence(N_("%(place)s, %(km)s km"), {"place": place, "km": distance_km})
 
 
@@ -241,14 +250,7 @@ def age_words(catalog: Catalog, row: int) -> Sentence | None:
     """Whom a listing takes by age; None when it does not say or takes everybody."""
     if not catalog.age_known[row]:
         return None
-    low, high = float(catalog.minimum_age[row]), float(catalog.maximum_age[row])
-    if 0 < low < high < OLDEST and is_said_in_months(low):
-        return Sentence(N_("%(months)s months to %(high)s years old"), {"months": months(low), "high": high})
-    if low > 0 and high < OLDEST:
-        return Sentence(N_("%(low)s–%(high)s years old"), {"low": low, "high": high})
-    if low > 0:
-        return Sentence(N_("from %(low)s years"), {"low": low})
-    return Sentence(N_("up to %(high)s years"), {"high": high}) if high < OLDEST else None
+    return ages_said(float(catalog.minimum_age[row]), float(catalog.maximum_age[row]))
 
 
 def _badges(catalog: Catalog, row: int, week: Week, today: date) -> list[Badge]:

@@ -86,6 +86,15 @@ class MatchView:
     pathway: PathwayView | None
 
 
+# Of what the features of place, cost and response say, by their messages.
+SHOWN_ON_CARDS = frozenset(
+    {
+        *("Is free", "Helps by phone or online", "Is in %(place)s"),
+        *("Answers on the same day", "Answers or has an appointment within %(days)s days"),
+    }
+)
+
+
 def match_view(catalog: Catalog, match: Match, *, now: datetime) -> MatchView:
     """Put a match into words."""
     labels = {need.term.code: Labels(need.term.labels) for need in match.profile.needs}
@@ -108,15 +117,22 @@ def match_view(catalog: Catalog, match: Match, *, now: datetime) -> MatchView:
 def _reasons(every: Sequence[Suggestion], profile: Profile, *, of_results: int) -> list[list[Sentence]]:
     """What is said of each, the strongest first.
 
-    What is true of all of the list tells none from another; which needs it covers stands on a line of its own.
+    What is true of all of the list tells none from another; which needs it covers stands on a line of its own, and what
+    the card shows anyway (`SHOWN_ON_CARDS`) there.
     """
-    said = [reasons_to_say(one, profile, most=SAID_ALOUD + 2) for one in every]
+    said = [reasons_to_say(one, profile, most=SAID_ALOUD + 4) for one in every]
     texts = [{str(reason.text) for reason in reasons} for reasons in said[:of_results]]
     shared = set.intersection(*texts) if of_results > MOST_ALIKE else set()
     found = []
     for suggestion, reasons in zip(every, said, strict=True):
-        own = [one for one in reasons if str(one.text) not in shared and not (suggestion.covers and _covers(one))]
-        found.append([one.text for one in (own or reasons)[:SAID_ALOUD]])
+        own = [
+            one.text
+            for one in reasons
+            if str(one.text) not in shared
+            and one.text.message not in SHOWN_ON_CARDS
+            and not (suggestion.covers and _covers(one))
+        ]
+        found.append(own[:SAID_ALOUD])
     return found
 
 

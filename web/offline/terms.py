@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.catalog import Catalog
-from directory.danger.heard import CHILDREN, PEOPLE_OF_A_CHILD, RULES, UNLESS
+from directory.danger.heard import CHILDREN, NEVER_OF_A_CHILD, PEOPLE_OF_A_CHILD, RULES, UNLESS
 from directory.danger.signs import ABOUT, sign_patterns
 from directory.danger.what_to_do_first import CALL_AT_ONCE, what_to_do_first
 from directory.i18n import Labels
@@ -60,7 +60,8 @@ def kept_dangers(catalog: Catalog) -> dict[str, Any]:
         `rules`: each with the place of its need among the terms, `pattern`, and what it weighs; two are enough. Signs,
         which `is_sign` tells, count only where no sentence is heard. A rule is not heard where its `unless` is found.
         `about`: of what is only spoken about. `child`: by which `violence` is `abuse` of a child, too (both are places
-        among the terms). `at_once`: what to do first where the term of `emergency` is heard.
+        among the terms), but where the rule is `never_of_a_child`. `at_once`: what to do first where the term of
+        `emergency` is heard.
     """
 
     def rule(need: str, weight: int, pattern: str, *, is_sign: bool) -> dict[str, Any]:
@@ -70,6 +71,7 @@ def kept_dangers(catalog: Catalog) -> dict[str, Any]:
     known = {term.code for term in catalog.vocabulary.terms("need")}
     sentences = [
         rule(need, 2, pattern.pattern, is_sign=False)
+        | {"never_of_a_child": pattern in NEVER_OF_A_CHILD}
         | ({"unless": UNLESS[pattern].pattern} if pattern in UNLESS else {})
         for need, pattern in RULES
         if need in known

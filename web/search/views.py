@@ -7,11 +7,13 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.listed import Listed
+from directory.catalog.scoring import Reason
 from directory.errors import AppError
 from directory.i18n import Sentence
 from directory.places.gazetteer import Gazetteer
 from directory.search.reading import read_question
 from directory.search.results.features import ABOUT, words
+from directory.search.results.topics import needs
 from directory.search.search import SearchResult, search
 from directory.search.suggest import suggest
 from web import clock
@@ -35,7 +37,7 @@ from web.serving.same_for_everybody import is_for_anybody
 bp = Blueprint("search", __name__)
 
 _SHOWN_REASONS = 2
-_SAID_BY_CARD = frozenset({"proximity", "age", "cost", "remote", "gender", "time", "freshness"})
+_SAID_BY_CARD = frozenset({"proximity", "age", "cost", "remote", "gender", "time", "freshness", "open_door"})
 MOST_POINTS = 500  # on a map; more cannot be told apart
 _turn = Lock()  # of searches, which numpy interrupts so often that two at a time take half as long again each
 
@@ -117,18 +119,24 @@ def _results_page(address: Address, catalog: Catalog, found: SearchResult) -> Re
     return answer_with(page)
 
 
+def _is_part_of_the_answer(reason: Reason) -> bool:
+    """Whether it names some of several needs that it answers, which is little of all that was asked."""
+    return reason.feature == needs.name and reason.known and reason.value > 0 and bool(reason.text.facts)
+
+
 def _why(result: Listed, *, is_about: bool) -> list[Sentence]:
     """What speaks for a result and its card does not say anyway: what it is about, then the rest, the strongest first.
 
-    Where all is said, the strongest of what it is about is said again: each has a reason.
+    How one gets in is a badge where it is not open to all, and a reason only where it was asked.
 
     Args:
         is_about: whether any result is about what was asked.
     """
-    good = [reason for reason in result.reasons if reason.is_good]
+    good = [reason for reason in result.reasons if reason.is_good or _is_part_of_the_answer(reason)]
     about = [reason for reason in good if reason.feature in ABOUT] if is_about else []
+    about.sort(key=lambda reason: reason.feature == words.name)  # that it has words of the question says least
     is_of_age = any(reason.feature == "age" for reason in good)  # "Adolescents (11–17)" says nothing more then
     said = _SAID_BY_CARD | {"target_groups"} if is_of_age else _SAID_BY_CARD
     rest = [reason for reason in good if reason.feature not in ABOUT and reason.feature not in said]
     told = [reason for reason in (*about[:1], *rest, *about[1:]) if reason.feature != words.name or len(about) == 1]
-    return [reason.text for reason in (told or about)[:_SHOWN_REASONS]]
+    return [reason.text for reason in told[:_SHOWN_REASONS]]

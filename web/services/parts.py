@@ -13,6 +13,7 @@ def shown_parts(page: ServicePage) -> dict[str, str]:
     service, organization = page.service, page.organization
     has_unit = not is_same_name(organization.name, service.name) or organization.legal_status
     absent = {
+        "what": not service.description,
         "who": not _says_for_whom(page),
         "gives": not _says_what_it_gives(page),
         "how": not (service.application_process or service.access),

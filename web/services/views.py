@@ -18,6 +18,7 @@ from web.cards.card import Badge, exception_badges, is_same_name
 from web.curation.words import resource_words, value_words, whole_words
 from web.db import current_settings, db_session
 from web.forms.safe_return import came_from_results
+from web.in_words.ages import ages_of
 from web.in_words.costs import COST_KINDS, is_simply_free, said_costs
 from web.in_words.hours import monthly_words, seasonal_words, span_words, week_words
 from web.in_words.town_names import town_of
@@ -25,8 +26,18 @@ from web.searches.recording import log_opening
 from web.services.latest import latest_changes
 from web.services.opening import opening_words
 from web.services.parts import shown_parts
+from web.services.summary import summary
 from web.services.where import Origin, coming_days, holidays_in, point_of_place
-from web.services.words import CHANGED, METHODS, accessible, capacity_words, door_words, interpreting, source_words
+from web.services.words import (
+    CHANGED,
+    EDITED_IN,
+    METHODS,
+    accessible,
+    capacity_words,
+    door_words,
+    interpreting,
+    source_words,
+)
 
 _IN_WORDS = {  # functions that the template says things with
     "monthly_words": monthly_words,
@@ -38,6 +49,7 @@ _IN_WORDS = {  # functions that the template says things with
     "whole_words": whole_words,
     "value_words": value_words,
     "capacity_words": capacity_words,
+    "edited_in": EDITED_IN,
     "source_words": source_words,
     "interpreting": interpreting,
     "accessible": accessible,
@@ -64,6 +76,8 @@ def page(service_id: uuid.UUID) -> ResponseReturnValue:
         page=found,
         service=found.service,
         parts=shown_parts(found),
+        summary=summary(found, origin),
+        ages=ages_of(found.service),
         hours=_hours_in_a_line(found),
         opening=opening_words(found, current_settings().country),
         badges=_badges(found),

@@ -10,6 +10,7 @@ from web.in_words.answers import answer_words
 
 PARTS = (  # of the page: what is to be asked beside the number to call, then the order of municipal pages
     ("check", N_("To be checked")),
+    ("what", N_("What it is")),
     ("who", N_("Whom it is for")),
     ("gives", N_("What you get")),
     ("how", N_("How to get it")),
@@ -22,6 +23,14 @@ PARTS = (  # of the page: what is to be asked beside the number to call, then th
     ("unit", N_("Who is responsible")),
     ("history", N_("History and sources")),
 )
+
+EDITED_IN: Mapping[str, str] = {  # parts of the page -> where in the form they are edited
+    "what": "part-service",
+    "who": "part-who",
+    "gives": "part-about",
+    "how": "part-how",
+    "contacts": "part-contact",
+}
 
 METHODS: Mapping[str, str] = {
     "partner_link": N_("by the service itself"),

@@ -17,6 +17,7 @@ from directory.words.languages import language_name
 from web import clock
 from web.cards.card import is_same_name
 from web.i18n import current_language, gettext, say, say_money
+from web.in_words.ages import ages_of
 from web.in_words.costs import plain_costs, said_costs
 from web.in_words.hours import week_parts
 from web.in_words.town_names import town_of
@@ -135,12 +136,8 @@ def _costs(words: str) -> tuple[str, ...]:
 
 def _whom(page: ServicePage) -> Iterable[str]:
     service, language = page.service, current_language()
-    if service.minimum_age is not None and service.maximum_age is not None:
-        yield gettext("%(low)s–%(high)s years old", low=service.minimum_age, high=service.maximum_age)
-    elif service.minimum_age is not None:
-        yield gettext("from %(low)s years", low=service.minimum_age)
-    elif service.maximum_age is not None:
-        yield gettext("up to %(high)s years", high=service.maximum_age)
+    if ages := ages_of(service):
+        yield say(ages, language)
     yield from (say(label, language) for label in page.terms.get("target_group", ())[:3])
     if service.gender_reserved:
         yield gettext(N_("for women") if service.gender_reserved == "women" else N_("for men"))

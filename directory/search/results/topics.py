@@ -26,13 +26,9 @@ from directory.taxonomies.codes import CHILD_ABUSE, CRISIS, VIOLENCE
 from directory.taxonomies.vocabulary import Term, Vocabulary, cannot_wait
 
 _WHOLE = 255
-_BY_ITS_KIND = N_("Perhaps answers the need, as such services often do: %(terms)s")
-_BY_ITS_TEXTS = N_("Perhaps answers the need, as its texts say: %(terms)s")
-_PERHAPS_SUCH = N_("Is perhaps the kind of service you named, as its texts say: %(terms)s")
-_PERHAPS_SUITS = N_("Perhaps suits the interest, as its texts say: %(terms)s")
-GUESSED = frozenset(
-    {_BY_ITS_KIND, _BY_ITS_TEXTS, _PERHAPS_SUCH, _PERHAPS_SUITS}
-)  # said of what does not state it itself
+_BY_ITS_KIND = N_("Perhaps, as such services often do: %(terms)s")
+_BY_ITS_TEXTS = N_("Perhaps, as its texts suggest: %(terms)s")
+GUESSED = frozenset({_BY_ITS_KIND, _BY_ITS_TEXTS})  # said of what does not state it itself
 _VIOLENT = frozenset({VIOLENCE, CHILD_ABUSE})
 TOMORROW = 0.5  # what answers a crisis, but takes nobody tonight
 OF_OTHERS = 0.5  # what answers a need, but is for a group that the question does not speak of
@@ -40,7 +36,7 @@ AT_ONCE = 4.0  # needs that can wait, as which one that cannot counts
 OF_WHOM = 0.3  # what a need counts that only tells who somebody is
 LESS_FOR_EACH, MOST_FURTHER = 0.05, 4  # what a need counts less for each further one that a listing states
 _IS_FOR_OTHER_NEEDS, _SUITS_OTHERS = Sentence(N_("Is there for other needs")), Sentence(N_("Suits other interests"))
-_HELPS_WITH_THE_SAME = Sentence(N_("Helps with the same needs as the kind of service you named"))
+_HELPS_WITH_THE_SAME = Sentence(N_("Helps with the same needs as what you named"))
 _IS_ANOTHER_KIND = Sentence(N_("Is another kind of service"))
 
 
@@ -188,9 +184,9 @@ def _explain_service_types(query: Query, catalog: Selection, values: Values, row
     def say(covers: tuple[int, ...], is_near: bool) -> Sentence:
         own = [(code, cover) for code, cover in zip(query.service_types, covers, strict=True) if cover >= sure]
         if stated := tuple([code for code, cover in own if cover == _WHOLE]):
-            return naming(N_("Is the kind of service you named: %(terms)s"), catalog, "service_type", stated)
+            return naming(N_("Is what you named: %(terms)s"), catalog, "service_type", stated)
         if own:
-            message = _PERHAPS_SUCH
+            message = _BY_ITS_TEXTS
             return naming(message, catalog, "service_type", tuple([code for code, _ in own]))
         return _HELPS_WITH_THE_SAME if is_near else _IS_ANOTHER_KIND
 
@@ -213,7 +209,7 @@ def _explain_interests(query: Query, catalog: Selection, _values: Values, rows: 
         own = [*zip(query.interests, covers, strict=True)]
         shared = tuple([code for code, cover in own if cover >= ANSWERS])
         if shared and max(covers) <= MOST_GUESSED:
-            message = _PERHAPS_SUITS
+            message = _BY_ITS_TEXTS
             return naming(message, catalog, "interest", shared)
         if shared:
             return naming(N_("Suits the interest: %(terms)s"), catalog, "interest", shared)

@@ -7,6 +7,8 @@ from directory.catalog.hours import ListedHours, WrittenHours
 from directory.models import Phone, Schedule
 from directory.queries.hours import week_of
 from directory.queries.listings import details_of
+from directory.search.reading import read_question
+from directory.search.search import search
 from tests import factories
 
 TODAY = date(2026, 11, 22)
@@ -57,3 +59,19 @@ def test_the_catalog_knows_the_number_and_hours_that_the_database_has(session: S
         known = details[catalog.listing_uuid(row)]
         assert catalog.phone[row] == (known.phone or "")
         assert week_of(catalog.hours.of_row(row), on=TODAY) == known.week
+
+
+def test_what_is_closed_for_now_is_open_on_no_part_of_a_day(session: Session) -> None:
+    for name, status in (("Aperta", "active"), ("Chiusa", "temporarily closed")):
+        one = factories.listing(session, name=name, tags=("need:money.food",), status=status)
+        factories.add(
+            session,
+            Schedule(service_at_location_id=one.id, freq="WEEKLY", byday="MO", opens_at=time(18), closes_at=time(21)),
+        )
+    catalog = build(session, today=TODAY)
+    found = search(read_question("mensa lunedì sera", catalog), catalog, today=TODAY)
+
+    said = {one.name: str(reason.text) for one in found.results for reason in one.reasons if reason.feature == "time"}
+    assert said == {"Aperta": "Open at that time", "Chiusa": "Ask when it is open"}
+    (days,) = [facet for facet in found.facets if facet.name == "day"]
+    assert [(value.value, value.count) for value in days.values] == [("MO", 1)]

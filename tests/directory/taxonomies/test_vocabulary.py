@@ -240,6 +240,21 @@ def test_an_unknown_code_is_not_found() -> None:
         VOCABULARY.get("need", "housing.evictions")
 
 
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [
+        ("it", "Sfratto o rischio di perdere la casa"),
+        ("en", "Eviction or risk of losing the home"),
+        ("de", "Zwangsräumung oder drohender Wohnungsverlust"),
+    ],
+)
+def test_the_nearest_are_named_in_the_language_of_whoever_reads(language: str, label: str) -> None:
+    with pytest.raises(NotFound) as caught:
+        VOCABULARY.find("need", "sfrato")
+    choices = [one.in_language(language) for one in caught.value.facts["choices"]]
+    assert f"housing.eviction ({label})" in choices
+
+
 def test_closeness_asks_in_one_direction() -> None:
     assert VOCABULARY.closeness("housing.eviction", "housing.eviction") == 1
     assert VOCABULARY.closeness("housing", "housing.eviction") == FINER_OFFERED

@@ -41,7 +41,7 @@ def test_a_coordinator_sees_every_number_a_link_worker_theirs(client: FlaskClien
 
 def test_what_waits_comes_first_and_what_is_nothing_is_folded(coordinator: FlaskClient) -> None:
     desk = " ".join(coordinator.get("/desk").text.split())
-    waiting, _, quiet = desk.partition("Niente altro aspetta")
+    waiting, _, quiet = desk.partition("Tutto il resto: niente in attesa")
     assert 'desk-number">0<' not in waiting
     assert 'desk-number">0</span> <span>persone che seguo' in quiet
     assert "Comincia" in waiting

@@ -30,11 +30,14 @@ const heardBy = (rules, text, isAbout) => {
   return [...found].filter(([, matches]) => [...matches.values()].reduce((sum, one) => sum + one, 0) >= ENOUGH);
 };
 
-// Violence by a parent or a relative, or against a child, is the abuse of a child, too.
-const withAbuse = (ear, heard, text) => {
-  const violence = heard.find(([term]) => term === ear.violence);
-  const isOfChild = violence && (ear.people.test(text) || [...violence[1].keys()].some((match) => ear.children.test(match)));
+// Violence by a parent or a relative, or against a child, is the abuse of a child, too; not flight, control and what is
+// done to the old, where children and relatives are others.
+const withAbuse = (ear, heard, text, isAbout) => {
   const terms = heard.map(([term]) => term);
+  const isOfChild = ear.rules
+    .filter((rule) => rule.term === ear.violence && !rule.is_sign && !rule.never_of_a_child)
+    .flatMap((rule) => matchesOf(rule, text, isAbout))
+    .some((match) => ear.people.test(text) || ear.children.test(match));
   return isOfChild && !terms.includes(ear.abuse) ? [...terms, ear.abuse] : terms;
 };
 
@@ -46,6 +49,6 @@ export const dangersIn = (ear, words) => {
   if (!ear) return [];
   const text = words.join(" "), isAbout = isAboutDanger(ear, words);
   const sentences = heardBy(ear.rules.filter((rule) => !rule.is_sign), text, isAbout);
-  if (sentences.length > 0) return withAbuse(ear, sentences, text);
+  if (sentences.length > 0) return withAbuse(ear, sentences, text, isAbout);
   return heardBy(ear.rules.filter((rule) => rule.is_sign), text, isAbout).map(([term]) => term);
 };
