@@ -21,10 +21,13 @@ from directory.search.said.line import Line, Phrase
 from directory.search.said.negations import GROUPS, is_lay, lay_words, refusable, refusing, unwanted
 from directory.search.said.offered_online import services_for_something_else, ways_online
 from directory.search.said.own_times import when_it_is_open
-from directory.search.said.people import allows_ages, gender_of, grew_out_of, is_old, not_along, of_old_people
+from directory.search.said.people import allows_ages, gender_of, grew_out_of, is_old, not_along
 from directory.search.said.phrases import find_phrases
+from directory.search.said.sentences import begins_sentence
 from directory.search.said.telling import ABOUT_PEOPLE, Reading, notes_of, spans_of, words_left
 from directory.search.said.told_needs import tells_of_girlfriend
+from directory.search.said.who_writes import words_of_who_writes
+from directory.search.said.whose_needs import as_theirs
 from directory.search.spelling.right_words import RIGHT_WORDS
 from directory.search.spelling.spelling import is_spoken, mended, near_fixed_word, written_out
 from directory.search.spelling.stop_words import STOP_WORDS
@@ -49,7 +52,7 @@ _SENTENCE = 5  # words
 _VERBS = frozenset({"sucht", "hort"})  # "Frau sucht Arbeit", "hört": nouns with a capital are an addiction, child care
 _LEADING_MISSPELT = frozenset({"vicino", "provincia"})  # words of the rules that only lead to a place
 _BOTH = frozenset({"cost", "wheelchair"})  # what these phrases say may be a need or a group as well: "senza soldi"
-_BREAK = re.compile(r"[,;:?!\n]")
+_BREAK = re.compile(r"[,:]")
 
 
 def understand(  # noqa: PLR0913 - what is given beside the text is named
@@ -108,16 +111,16 @@ def _query(
     terms = [one for one in terms if not grew_out_of(one.term.code, ages, reading.words)]
     terms = [one for one in terms if one.term.code != EMERGENCY or not is_past(reading.words, one.start, one.end)]
     said.update(_terms(terms, vocabulary, needs=said.get("needs", ())))
-    if is_old(ages):
-        said.update({kind: tuple(map(of_old_people, said[kind])) for kind in ("needs", "main_needs")})
-    of_whom = tells_of_whom(terms)
+    others = [one.value for one in reading.phrases if one.kind == "age" and one.value]
+    theirs = as_theirs([ages, *others] if ages else [], reading.words)
+    said.update({kind: _unique(map(theirs, said[kind])) for kind in ("needs", "main_needs")})
+    of_whom = tells_of_whom(terms, Line(reading.words, text))
     said["refused_kinds"] = refusable(reading.refused_kinds, said["needs"], said["service_types"])
-    said["of_whom"] = _unique(one.term.code for one in of_whom)
+    said["of_whom"] = _unique(theirs(one.term.code) for one in of_whom)
     said.update(words_left(reading, terms, of_whom, vocabulary))
     gender = _gender(reading, said)
     spans, dangers = spans_of(reading, terms, gender), tuple(first_steps(said, reading.words))
-    if is_old(ages):
-        spans = tuple(one._replace(value=of_old_people(one.value)) if one.kind == "need" else one for one in spans)
+    spans = tuple(one._replace(value=theirs(one.value)) if one.kind == "need" else one for one in spans)
     notes = (*dangers, *notes_of(reading, text))
     return Query(text=text, gender=gender, spans=spans, dangers=dangers, notes=notes, **said)
 
@@ -191,15 +194,15 @@ def _read(
 
 
 def _spoken_aside(line: Line, refused: Collection[int]) -> set[int]:
-    """Where words refuse something, or say that it must have nothing to do with a church or with parents."""
-    return {*refusing(line, refused), *lay_words(line), *secret_words(line)}
+    """Where words refuse something, tell who writes, or say that no church may have to do with it, and no parents."""
+    return {*refusing(line, refused), *lay_words(line), *secret_words(line), *words_of_who_writes(line)}
 
 
 def _is_broken(mention: Mention, line: Line) -> bool:
     """Whether a comma or the like stands within: "senza macchina, corso di lingua" speaks of no "macchina da corsa"."""
     if _is_told(mention):  # in sentences: "beve e urla, ho paura"
         return False
-    return any(_BREAK.search(line.gap(at)) for at in range(mention.start + 1, mention.end))
+    return any(_BREAK.search(line.gap(at)) or begins_sentence(line, at) for at in range(mention.start + 1, mention.end))
 
 
 def _is_told(mention: Mention) -> bool:
