@@ -23,7 +23,7 @@ from directory.search.results.answers import (
 )
 from directory.search.results.distance import FAR_KM, within_reach
 from directory.search.results.doors import shuts_out
-from directory.search.results.membership import is_perhaps_for_others
+from directory.search.results.membership import is_for_another_danger, is_perhaps_for_others
 from directory.search.results.tonight import is_for_tonight, room_first
 from directory.search.said.stories import tells_a_topic
 
@@ -155,14 +155,18 @@ def _doubtful_later(query: Query, parts: Sequence[Grouped], given_up: Collection
     """What is near, and after it what is in doubt, where something else answers, too.
 
     In doubt are who is there for a group that nothing speaks of, and who helps from far away and does not say whom.
+    What is only there for dangers of which nothing is told comes last, whether or not anything answers.
     """
     if given_up or not parts or parts[0].group is not Group.NEAR or not asks_for_terms(query):
         yield from parts
         return
     near, others = parts[0].some, parts[1:]
     doubtful = near.of(is_perhaps_for_others(query, near.catalog)) | _is_help_from_afar(query, near)
-    doubtful &= near.worth_of_name == 0
-    if not doubtful.any() or not (answering_terms(query, near) & ~doubtful).any():
+    of_dangers = near.of(is_for_another_danger(query, near.catalog))
+    doubtful = (doubtful | of_dangers) & (near.worth_of_name == 0)
+    if doubtful.any() and not (answering_terms(query, near) & ~doubtful).any():
+        doubtful &= of_dangers
+    if not doubtful.any() or doubtful.all():
         yield from parts
         return
     yield Grouped(Group.NEAR, near.at(~doubtful))

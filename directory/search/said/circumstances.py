@@ -12,7 +12,7 @@ from directory.search.said.part_of_trouble import is_part_of_the_trouble
 from directory.search.said.spoken import LANGUAGE_FORMS
 from directory.search.said.told_needs import is_beaten_by_a_child, is_club, told_needs
 from directory.search.said.who_writes import is_of_who_writes, words_of_who_writes
-from directory.search.said.wishes import told_beside
+from directory.search.said.wishes import asking_sentences, told_beside
 from directory.search.said.working import tells_of_working
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabulary, cannot_wait
 from directory.words.language import word_set
@@ -98,14 +98,13 @@ def asked_for(mentions: Sequence[Mention], line: Line, *, beside: Sequence[Menti
         if not (is_of_who_writes(one, by_who_writes) or is_denied(one, line))
         and not _only_tells(one, everything, around[one.start], line)
     ]
-    aside = told_beside([*kept, *beside], line)
+    told = [*kept, *beside]
+    aside = told_beside(told, asking_sentences(told, line))
     return [one for one in kept if one.term.taxonomy == "need" or one not in aside]
 
 
-def tells_of_whom(mentions: Sequence[Mention], line: Line) -> list[Mention]:
+def tells_of_whom(mentions: Sequence[Mention]) -> list[Mention]:
     """Needs in the words of a group, where other words ask for something: "sport per bambino disabile".
-
-    So are needs in other sentences than those that say what is wished for.
 
     What cannot wait is always asked for, and so are work by who has none, help by who expects a child, and a carer.
     """
@@ -118,8 +117,7 @@ def tells_of_whom(mentions: Sequence[Mention], line: Line) -> list[Mention]:
     people = {at for group in groups for at in range(group.start, group.end)}
     told = [one for one in needs if people.issuperset(range(one.start, one.end))]
     things = [one for one in mentions if one.term.taxonomy != "target_group" and one not in told]
-    beside = [one for one in told_beside(things, line) if one.term.taxonomy == "need"]
-    return [*(one for one in told if any(_is_apart(other, one) for other in things)), *beside]
+    return [one for one in told if any(_is_apart(other, one) for other in things)]
 
 
 def _only_tells(one: Mention, mentions: Sequence[Mention], around: Sequence[Mention], line: Line) -> bool:

@@ -5,8 +5,11 @@ import re
 from directory.search.said.line import Line
 from directory.search.spelling.everyday_words import is_everyday
 from directory.search.where.place_words import STREETS_AND_TITLES
-from directory.words.language import fold, word_set
+from directory.taxonomies.codes import CHILD_PROTECTION
+from directory.taxonomies.vocabulary import Mention, cannot_wait
+from directory.words.language import ALL_STOP_WORDS, fold, word_set
 
+_BREAK = re.compile(r"[,:]")
 _ENDS = re.compile(r"[;!?…\n]")
 _ANY_END = re.compile(r"[;!?…\n.]\W*\w")  # of another sentence than the last
 _STOP = re.compile(r"\.\W*\s")
@@ -27,6 +30,8 @@ def begins_sentence(line: Line, at: int) -> bool:
     gap, before = line.gap(at), fold(line.written(at - 1))
     if _ENDS.search(gap):
         return True
+    if line.is_capital(at) and line.words[at] in ALL_STOP_WORDS and _STOP.search(gap):
+        return before not in _SHORTENED and len(before) > _SHORT  # "hat Arbeit. Ich suche"
     return _STOP.search(gap) is not None and len(before) > _SHORT and not _is_shortened(before, line.is_capital(at))
 
 
@@ -49,3 +54,15 @@ def sentences(line: Line) -> list[range]:
         return [range(len(line.words))]
     starts = [at for at in range(len(line.words)) if begins_sentence(line, at)]
     return [range(start, end) for start, end in zip(starts, [*starts[1:], len(line.words)], strict=True)]
+
+
+def is_broken(mention: Mention, line: Line) -> bool:
+    """Whether a comma or the like stands within: "senza macchina, corso di lingua" speaks of no "macchina da corsa"."""
+    if is_told_in_sentences(mention):  # in sentences: "beve e urla, ho paura"
+        return False
+    return any(_BREAK.search(line.gap(at)) or begins_sentence(line, at) for at in range(mention.start + 1, mention.end))
+
+
+def is_told_in_sentences(mention: Mention) -> bool:
+    """Whether a term is told in sentences, with commas in them."""
+    return cannot_wait(mention.term.code) or mention.term.code == CHILD_PROTECTION

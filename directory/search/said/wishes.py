@@ -26,16 +26,23 @@ _NEAR = 2  # words before a wish in which it is denied: "non ne vuole", "I don't
 _ASKED = frozenset({"need", "service_type", "interest"})
 
 
-def told_beside(mentions: Collection[Mention], line: Line) -> list[Mention]:
-    """The terms that are told in other sentences than those that say what is wished for; none where none does."""
+def asking_sentences(mentions: Collection[Mention], line: Line) -> list[range]:
+    """The positions of the words of those sentences that say what is wished for; none where it is not told from the
+    rest.
+    """
     several = sentences(line)
     if len(several) < 2 or not _WISH.search(line.text):
         return []
     things = [one for one in mentions if one.term.taxonomy in _ASKED]
-    asking = [one for one in several if _is_asking(one, things, line)]
+    return [one for one in several if _is_asking(one, things, line)]
+
+
+def told_beside(mentions: Collection[Mention], asking: Sequence[range]) -> list[Mention]:
+    """The terms that are told in other sentences than those that say what is wished for."""
     if not asking:
         return []
-    return [one for one in things if not _must_be_heard(one) and not any(one.start in sentence for sentence in asking)]
+    things = [one for one in mentions if one.term.taxonomy in _ASKED and not _must_be_heard(one)]
+    return [one for one in things if not any(one.start in sentence for sentence in asking)]
 
 
 def _must_be_heard(one: Mention) -> bool:
