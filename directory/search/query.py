@@ -1,6 +1,5 @@
 """What did they mean: rules that read places, ages, needs, languages, times and costs out of a question."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -21,10 +20,14 @@ from directory.search.said.line import Line, Phrase
 from directory.search.said.negations import GROUPS, is_lay, lay_words, refusable, refusing, unwanted
 from directory.search.said.offered_online import services_for_something_else, ways_online
 from directory.search.said.own_times import when_it_is_open
-from directory.search.said.people import allows_ages, gender_of, grew_out_of, is_old, not_along, of_old_people
+from directory.search.said.people import allows_ages, gender_of, grew_out_of, is_old, not_along
 from directory.search.said.phrases import find_phrases
+from directory.search.said.sentences import is_broken, is_told_in_sentences
 from directory.search.said.telling import ABOUT_PEOPLE, Reading, notes_of, spans_of, words_left
 from directory.search.said.told_needs import tells_of_girlfriend
+from directory.search.said.who_writes import words_of_who_writes
+from directory.search.said.whose_needs import as_theirs
+from directory.search.said.wishes import asking_sentences, told_beside
 from directory.search.spelling.right_words import RIGHT_WORDS
 from directory.search.spelling.spelling import is_spoken, mended, near_fixed_word, written_out
 from directory.search.spelling.stop_words import STOP_WORDS
@@ -34,7 +37,7 @@ from directory.search.where.lands import or_land
 from directory.search.where.places import PlaceFound, find_misspelt_place, find_place
 from directory.taxonomies import codes
 from directory.taxonomies.codes import EMERGENCY
-from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabulary, cannot_wait
+from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabulary
 from directory.words.day_words import MONTHS
 from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import words as words_of
@@ -49,7 +52,6 @@ _SENTENCE = 5  # words
 _VERBS = frozenset({"sucht", "hort"})  # "Frau sucht Arbeit", "hört": nouns with a capital are an addiction, child care
 _LEADING_MISSPELT = frozenset({"vicino", "provincia"})  # words of the rules that only lead to a place
 _BOTH = frozenset({"cost", "wheelchair"})  # what these phrases say may be a need or a group as well: "senza soldi"
-_BREAK = re.compile(r"[,;:?!\n]")
 
 
 def understand(  # noqa: PLR0913 - what is given beside the text is named
@@ -108,16 +110,18 @@ def _query(
     terms = [one for one in terms if not grew_out_of(one.term.code, ages, reading.words)]
     terms = [one for one in terms if one.term.code != EMERGENCY or not is_past(reading.words, one.start, one.end)]
     said.update(_terms(terms, vocabulary, needs=said.get("needs", ())))
-    if is_old(ages):
-        said.update({kind: tuple(map(of_old_people, said[kind])) for kind in ("needs", "main_needs")})
-    of_whom = tells_of_whom(terms)
+    others = [one.value for one in reading.phrases if one.kind == "age" and one.value]
+    theirs = as_theirs([ages, *others] if ages else [], reading.words)
+    said.update({kind: _unique(map(theirs, said[kind])) for kind in ("needs", "main_needs")})
+    of_whom, asking = tells_of_whom(terms), asking_sentences(terms, Line(reading.words, text))
+    beside = told_beside(terms, asking)
+    reading = reading._replace(aside=_positions(beside).union(reading.aside), asking=asking)
     said["refused_kinds"] = refusable(reading.refused_kinds, said["needs"], said["service_types"])
-    said["of_whom"] = _unique(one.term.code for one in of_whom)
+    said["of_whom"] = _unique(theirs(one.term.code) for one in (*of_whom, *beside))
     said.update(words_left(reading, terms, of_whom, vocabulary))
     gender = _gender(reading, said)
     spans, dangers = spans_of(reading, terms, gender), tuple(first_steps(said, reading.words))
-    if is_old(ages):
-        spans = tuple(one._replace(value=of_old_people(one.value)) if one.kind == "need" else one for one in spans)
+    spans = tuple(one._replace(value=theirs(one.value)) if one.kind == "need" else one for one in spans)
     notes = (*dangers, *notes_of(reading, text))
     return Query(text=text, gender=gender, spans=spans, dangers=dangers, notes=notes, **said)
 
@@ -171,7 +175,7 @@ def _read(
     mentions = [
         mention
         for mention in vocabulary.told(line.words)
-        if not _hidden(mention, phrases) and not _is_verb(mention, line) and not _is_broken(mention, line)
+        if not _hidden(mention, phrases) and not _is_verb(mention, line) and not is_broken(mention, line)
     ]
     understood = mentions = services_for_something_else(line, mentions)
     mentions = what_is_asked(mentions, line, vocabulary)
@@ -187,23 +191,13 @@ def _read(
         mentions = [one for one in mentions if not _is_of_place(one, place)]
         if place.typed:
             repaired[place.typed] = place.choices[0].name
-    return Reading(line.words, phrases, mentions, place, repaired, refused, aside, refused_kinds)
+    writer = words_of_who_writes(line)
+    return Reading(line.words, phrases, mentions, place, repaired, refused, aside, refused_kinds, writer)
 
 
 def _spoken_aside(line: Line, refused: Collection[int]) -> set[int]:
     """Where words refuse something, or say that it must have nothing to do with a church or with parents."""
     return {*refusing(line, refused), *lay_words(line), *secret_words(line)}
-
-
-def _is_broken(mention: Mention, line: Line) -> bool:
-    """Whether a comma or the like stands within: "senza macchina, corso di lingua" speaks of no "macchina da corsa"."""
-    if _is_told(mention):  # in sentences: "beve e urla, ho paura"
-        return False
-    return any(_BREAK.search(line.gap(at)) for at in range(mention.start + 1, mention.end))
-
-
-def _is_told(mention: Mention) -> bool:
-    return cannot_wait(mention.term.code) or mention.term.code == codes.CHILD_PROTECTION
 
 
 def _refused_kinds(line: Line, mentions: Iterable[Mention], refused: Collection[int]) -> tuple[str, ...]:
@@ -216,7 +210,7 @@ def _refused_kinds(line: Line, mentions: Iterable[Mention], refused: Collection[
 
 def _said_by(mention: Mention) -> Iterable[int]:
     """Where the words of a term are no names: in a sentence there may be some, "arrivato a Locri, non ha nessuno"."""
-    if _is_told(mention) and mention.end - mention.start >= _SENTENCE:
+    if is_told_in_sentences(mention) and mention.end - mention.start >= _SENTENCE:
         return (mention.start, mention.end - 1)
     return range(mention.start, mention.end)
 

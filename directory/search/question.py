@@ -54,6 +54,7 @@ class Query:
     Args:
         words: folded words for full text; the last may be a beginning.
         rest: those of the words that no rule understood.
+        beside: those of the rest that stand in other sentences than what is wished for.
         hints: folded words of what was understood otherwise, such as a place: a text that says them fits a little more.
         main_needs: the needs, and for kinds of service that were named alone the first need that each answers.
         of_whom: those of the needs that only tell who somebody is, where something else is asked for.
@@ -76,6 +77,7 @@ class Query:
     text: str = ""
     words: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     main_needs: tuple[str, ...] = ()

@@ -172,7 +172,7 @@ def _weighed(features: Features, query: Query) -> Features:
     """
     is_of_danger = bool(query.dangers) and (all(map(cannot_wait, query.needs)) or is_surely_a_danger(query))
     is_alone = codes.UNACCOMPANIED_MINORS in query.target_groups
-    told = sum(tells_a_topic(word) for word in query.rest)
+    told = sum(tells_a_topic(word) for word in query.rest if word not in query.beside)
     more = 1 if is_of_danger else 1 + told
     urgent = URGENT if is_of_danger or is_alone or tells_of_more_than_what_cannot_wait(query) else 1
     times = {words.name: more, name.name: max(more, urgent if told else 1), needs.name: urgent}

@@ -26,7 +26,7 @@ class NearPhrases:
     """
 
     def __init__(self, phrases: Iterable[tuple[Sequence[str], str]]) -> None:
-        """Pack the phrases, to be found by the neighbour of a word that may be misspelt; where it stands is kept, too."""
+        """Pack the phrases, to be found by the neighbour of a word that may be misspelt, with where that stands."""
         stem_of, several, languages = StemsOnce(), list[str](), dict[str, int]()
         keys, whose, places = list[int](), list[int](), list[int]()
         for words, language in phrases:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from directory.ages import OF_AGE, OLDEST
-from directory.search.ages.durations import Lead, Number, is_duration, word_at
+from directory.search.ages.durations import Lead, Number, is_duration, is_spent, word_at
 from directory.search.ages.written_ages import LEAST_BARE, is_numbered, written_out
 from directory.search.said.line import Line, Phrase
 from directory.search.said.numbers import FIGURES
@@ -277,7 +277,9 @@ def _exact(line: Line, words: Sequence[str], lead: Lead, number: Number) -> tupl
     found = (number.years, number.years), number.end
     if number.has_unit:
         is_ordinal = line.gap(number.end - 1).strip().startswith(_ORDINAL)
-        return None if is_ordinal or is_duration(words, lead, number) else found
+        is_going_on = "," not in line.text_between(lead.at, number.end - 1)
+        is_of_time = is_duration(words, lead, number) or (is_going_on and is_spent(words, lead))
+        return None if is_ordinal or is_of_time else found
     if _counts_other(words, number):
         return None
     is_about = (

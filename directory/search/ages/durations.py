@@ -1,5 +1,6 @@
-"""Years that are nobody's age: "da due anni", "dura tre anni", "a due anni dalla pensione"."""
+"""Years that are nobody's age: "da due anni", "a due anni dalla pensione", "ci ha mentito due anni"."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -28,6 +29,11 @@ _WAITS = word_set(
     lista liste attesa attese graduatoria tempi durata pena condanna contratto mutuo prestito rate arretrati mora debito
     """
 )
+_SPENDING = re.compile(r"\w{2,}(?:[aiu]t|st|tt|rs|os)[oaie]$")  # "ha mentito"
+_OF_AN_AGE = ("compiut", "fatt", "avut")  # "ha fatto 18 anni"
+_HAVING, _BEING = word_set("ho ha hanno abbiamo hai aveva avevo avevano"), word_set("e sono siamo era ero erano")
+_STAYED = ("stat", "rimast", "vissut")  # of what is said with "essere"
+_SPENT = word_set("spent served lived worked waited stayed lied")
 
 
 class Number(NamedTuple):
@@ -62,6 +68,20 @@ def is_duration(words: Sequence[str], lead: Lead, number: Number) -> bool:
             and not _WAITS.isdisjoint(words[max(lead.at - _SENTENCE, 0) : lead.at])
         )
     )
+
+
+def is_spent(words: Sequence[str], lead: Lead) -> bool:
+    """Whether so many years were spent with what stands right before them: "ci ha mentito", "è stato", "she spent".
+
+    >>> is_spent(["ci", "ha", "mentito", "due", "anni"], Lead("mentito", 2, frozenset()))
+    True
+    """
+    if lead.word in _SPENT:
+        return True
+    if not _SPENDING.match(lead.word) or lead.word.startswith(_OF_AN_AGE):
+        return False
+    before = word_at(words, lead.at - 1)
+    return before in _HAVING or (before in _BEING and lead.word.startswith(_STAYED))
 
 
 def word_at(words: Sequence[str], at: int) -> str:

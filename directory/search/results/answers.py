@@ -1,6 +1,6 @@
 """Which listings answer what was asked, and do not only share a word with it or help with something near to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import reduce
 
 import numpy as np
@@ -88,11 +88,20 @@ def needs_meant(query: Query) -> Iterator[str]:
     These are pastimes in general, and whole areas: "French course" asks for no other education.
     """
     pastimes = [one for one in query.spans if one.kind == "interest" and one.value in query.interests]
+    told = _told_beside(query)
     for code in query.needs:
+        if code in told:
+            continue
         said = [one for one in query.spans if one.kind == "need" and one.value == code]
         is_wide = code == LEISURE or "." not in code
         if not (is_wide and said and all(any(_is_within(one, own) for own in pastimes) for one in said)):
             yield code
+
+
+def _told_beside(query: Query) -> Collection[str]:
+    """The needs that only tell who somebody is, where anything else is asked for."""
+    is_asked = query.interests or query.service_types or not set(query.needs) <= set(query.of_whom)
+    return query.of_whom if is_asked else ()
 
 
 def _is_within(span: Span, other: Span) -> bool:

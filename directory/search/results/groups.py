@@ -22,7 +22,7 @@ from directory.search.results.answers import (
 )
 from directory.search.results.distance import FAR_KM, helps_from_afar_perhaps, within_reach
 from directory.search.results.doors import shuts_out
-from directory.search.results.membership import is_perhaps_for_others
+from directory.search.results.membership import is_for_another_danger, is_perhaps_for_others
 from directory.search.results.sure_answers import surely_answering, things_asked_for
 from directory.search.results.tonight import is_for_tonight, room_first
 from directory.search.said.stories import tells_a_topic
@@ -184,19 +184,22 @@ def _doubtful_later(query: Query, parts: Sequence[Grouped], given_up: Collection
     """What is near, and after it what is in doubt, where something else answers, too.
 
     In doubt are who is there for a group that nothing speaks of, and who helps from far away and does not say whom.
+    What is only there for dangers of which nothing is told comes last, whether or not anything answers.
     """
     if given_up or not parts or parts[0].group is not Group.NEAR or not asks_for_terms(query):
         yield from parts
         return
     near, others = parts[0].some, parts[1:]
-    doubtful = is_perhaps_for_others(query, near.catalog)
+    of_dangers = is_for_another_danger(query, near.catalog)
+    doubtful = is_perhaps_for_others(query, near.catalog) | of_dangers
     if (is_from_afar := helps_from_afar_perhaps(query, near.catalog)) is not None:
-        doubtful = doubtful | is_from_afar
-    if len(called_so := _called(near)):
-        doubtful = doubtful.copy()
-        doubtful[called_so] = False
-    own, sure = near.as_mask(), ~doubtful
-    if not (own & doubtful).any() or not (own & sure & answering_terms(query, near.catalog)).any():
+        doubtful |= is_from_afar
+    doubtful[_called(near)] = False
+    own = near.as_mask()
+    if not (own & ~doubtful & answering_terms(query, near.catalog)).any():
+        doubtful &= of_dangers
+    sure = ~doubtful
+    if not (own & doubtful).any() or not (own & sure).any():
         yield from parts
         return
     yield Grouped(Group.NEAR, near.within(sure))

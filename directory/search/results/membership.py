@@ -18,7 +18,7 @@ from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Vocabulary
 from directory.words.language import word_set
 from directory.words.language import words as words_of
-from directory.words.people import PARTNERS
+from directory.words.people import CHILDREN, PARTNERS
 
 Codes = tuple[str, ...]  # of target groups
 _FAMILIES, _WITH_PARENTS = codes.FAMILIES, frozenset({codes.CHILDREN, codes.MINORS})
@@ -34,6 +34,15 @@ _COMES_ALONG = word_set(  # words before those who are not the ones to be helped
 _YOUNGEST_GROWN_UP = 14.0  # years; who is younger looks for no work and no flat, but a parent does
 _OF_GROWN_UPS = ("housing", "work", "money", "rights")  # areas of need
 _OF_ANY_GROUP = (codes.WOMEN, codes.ADULTS)  # say nothing more beside such a group
+_WHO_IS_YOUNG = CHILDREN | word_set(
+    """
+    ragazzo ragazza ragazzi ragazze ragazzina ragazzino minore minori minorenne adolescente adolescenti teenager teen
+    youth girl boy
+    jugendlicher jugendliche schuler schulerin
+    """
+)
+_DANGERS = (RESTRICTED_DOMAIN, codes.CRISIS)
+_MINORS = (codes.MINORS, codes.CHILDREN, codes.ADOLESCENTS)
 _YOUNG = (
     codes.CHILDREN,
     codes.MINORS,
@@ -110,6 +119,49 @@ def is_perhaps_for_others(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
         named.append(codes.VIOLENCE_VICTIMS)
     closed = tuple(code for code in _MEMBERS_ONLY if code not in named)
     return _kept_of(catalog).get_or_make(closed, partial(_only_for, catalog))
+
+
+def is_for_another_danger(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): what is only there for dangers, or a line for minors, where nothing that was understood is of these.
+
+    Who asks how to claim an allowance is told of no line for abused children, though it can be called from anywhere.
+    """
+    tells_danger = bool(query.dangers) or any(need.startswith(_DANGERS) for need in query.needs)
+    nothing = np.zeros(len(catalog), np.bool_)
+    found = nothing if tells_danger else _only_for_dangers(catalog)
+    return found if _may_be_of_minors(query) else found | _lines_for_minors(catalog)
+
+
+def _may_be_of_minors(query: Query) -> bool:
+    ages = ages_told(query)
+    if ages:
+        return any(youngest < OF_AGE for youngest, _ in ages)
+    if not {*_MINORS}.isdisjoint(query.target_groups):
+        return True
+    return not _WHO_IS_YOUNG.isdisjoint(words_of(query.text))
+
+
+@once_per_catalog
+def _only_for_dangers(catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): what states needs, and none but those of who is in danger."""
+    of_needs = np.array([term.taxonomy == "need" for term in catalog.terms], np.bool_)
+    of_dangers = np.array([term.code.startswith(_DANGERS) for term in catalog.terms], np.bool_) & of_needs
+    tags = catalog.tags
+    rows = np.repeat(np.arange(len(tags)), np.diff(tags.offsets))
+    stated = tags.confidence >= 1
+    needs, dangers = (
+        np.bincount(rows[of_some[tags.term] & stated], minlength=len(tags)) for of_some in (of_needs, of_dangers)
+    )
+    found: NDArray[np.bool_] = (needs > 0) & (needs == dangers)
+    return found
+
+
+@once_per_catalog
+def _lines_for_minors(catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): what is only there for who is under age, and nobody goes to."""
+    bits = _bits(_MINORS, catalog)
+    found: NDArray[np.bool_] = (catalog.target_groups & bits != 0) & (catalog.target_groups & ~bits == 0)
+    return found & catalog.remote & ~catalog.has_point
 
 
 def tells_membership(need: str) -> bool:

@@ -4,12 +4,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from directory.danger.perpetrators import who_does_it
+from directory.search.said.denials import is_denied
 from directory.search.said.facts_of_life import is_fact_of_life
 from directory.search.said.forms import what_forms_are_for
 from directory.search.said.line import Line
 from directory.search.said.part_of_trouble import is_part_of_the_trouble
 from directory.search.said.spoken import LANGUAGE_FORMS
 from directory.search.said.told_needs import is_beaten_by_a_child, is_club, told_needs
+from directory.search.said.who_writes import is_of_who_writes, words_of_who_writes
+from directory.search.said.wishes import asking_sentences, told_beside
 from directory.search.said.working import tells_of_working
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabulary, cannot_wait
 from directory.words.language import word_set
@@ -88,7 +91,16 @@ def asked_for(mentions: Sequence[Mention], line: Line, *, beside: Sequence[Menti
         for place in range(one.start, one.end):
             around.setdefault(place, []).append(one)
     everything = [*mentions, *beside]
-    return [one for one in mentions if not _only_tells(one, everything, around[one.start], line)]
+    by_who_writes = words_of_who_writes(line)
+    kept = [
+        one
+        for one in mentions
+        if not (is_of_who_writes(one, by_who_writes) or is_denied(one, line))
+        and not _only_tells(one, everything, around[one.start], line)
+    ]
+    told = [*kept, *beside]
+    aside = told_beside(told, asking_sentences(told, line))
+    return [one for one in kept if one.term.taxonomy == "need" or one not in aside]
 
 
 def tells_of_whom(mentions: Sequence[Mention]) -> list[Mention]:

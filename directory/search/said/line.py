@@ -83,6 +83,10 @@ class Line:
         start = places[at - 1][1] if at else 0
         return self._written[start : places[at][0] if at < len(places) else len(self._written)]
 
+    def is_written_with(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the text, as it was typed, has something of a pattern."""
+        return pattern.search(self._written) is not None
+
     def text_between(self, start: int, end: int) -> str:
         """What was written between the words from one to another, without them: commas and the like."""
         return "".join([self.gap(at) for at in range(start + 1, end + 1)])

@@ -27,7 +27,7 @@ _FEW = 3  # listings, in which no word is frequent
 
 def with_other_words(query: Query, readings: Sequence[Reading], catalog: Catalog) -> tuple[Reading, ...]:
     """The words of a question with what each may be called otherwise."""
-    told = set(query.rest)
+    told = set(query.rest).difference(query.beside)
     if not told:
         return tuple(readings)
     is_told = len(told) >= _TOLD

@@ -21,7 +21,8 @@ def tells_a_topic(word: str) -> bool:
 
 
 def heeding_topics(query: Query, readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """The words of a story as they are looked up: less for those that are said of everything, if any other is there.
+    """The words of a story as they are looked up: less for those that are said of everything or beside what is
+    wished for, if any other is there.
 
     Where nothing is asked for, all that is told may be what it is about: "quando finì la guerra sul mare".
     """
@@ -29,7 +30,8 @@ def heeding_topics(query: Query, readings: Sequence[Reading]) -> tuple[Reading, 
     if len(query.rest) < _STORY or not is_asked:
         return tuple(readings)
     rest = set(query.rest)
-    idle = {one.word for one in readings if one.word in rest and not tells_a_topic(one.word)}
+    beside = set(query.beside)
+    idle = {one.word for one in readings if one.word in rest and (one.word in beside or not tells_a_topic(one.word))}
     if len(idle) == len(readings):
         return tuple(readings)
     return tuple([replace(one, importance=_LESS) if one.word in idle else one for one in readings])

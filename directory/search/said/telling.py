@@ -40,6 +40,8 @@ class Reading(NamedTuple):
         unwanted: positions of words that say what is refused.
         refused_kinds: the kinds of service that are refused.
         aside: positions of words that only tell of somebody: the hospital where they lie, the nights without sleep.
+        by_writer: positions of words that tell who writes of somebody else, and where they work.
+        asking: the positions of the words of sentences that say what is wished for, if others only tell.
     """
 
     words: Sequence[str]
@@ -50,6 +52,8 @@ class Reading(NamedTuple):
     unwanted: Collection[int] = ()
     aside: Collection[int] = ()
     refused_kinds: tuple[str, ...] = ()
+    by_writer: Collection[int] = ()
+    asking: Sequence[range] = ()
 
 
 def words_left(
@@ -70,7 +74,7 @@ def words_left(
     silent = {at for phrase in reading.phrases for at in range(phrase.start, phrase.end)} | people
     silent -= things
     silent.update(_of_place(reading.place))
-    silent.update(reading.unwanted, reading.place.aside if reading.place else ())
+    silent.update(reading.unwanted, reading.by_writer, reading.place.aside if reading.place else ())
     silent.update(at for other in _also(reading) for at in range(other.start, other.end))
     said = [at for at, word in enumerate(reading.words) if word not in STOP_WORDS]
     said = [at for at in said if not _is_a_letter(reading.words[at])] or said  # "patente B" is no library of B. Munari
@@ -90,12 +94,22 @@ def words_left(
     unsaid.update(at for one in mentions for at in (*_denied(one), *_screens(one)))
     left = [at for at in left if at not in unsaid]
     unheard = [reading.words[at] for at in left if at not in things]
+    unwanted = {*reading.unwanted, *reading.by_writer}
     asked = left if things else [at for at in said if at not in silent or at in people]
     return {
         "words": tuple([reading.words[at] for at in asked]),
-        "hints": tuple([reading.words[at] for at in said if at not in asked and at not in reading.unwanted]),
+        "hints": tuple([reading.words[at] for at in said if at not in asked and at not in unwanted]),
+        "beside": _beside(unheard, reading),
         "rest": tuple([word for word in unheard if not is_word_for_a_person(word)]),
     }
+
+
+def _beside(unheard: Iterable[str], reading: Reading) -> tuple[str, ...]:
+    """The words that nothing was understood from and that no sentence has which says what is wished for."""
+    if not reading.asking:
+        return ()
+    asking = {reading.words[at] for sentence in reading.asking for at in sentence}
+    return tuple([word for word in unheard if word not in asking])
 
 
 def _denied(mention: Mention) -> Iterable[int]:

@@ -23,6 +23,16 @@ _TO = (["a"], ["per"], ["fino", "a"], ["verso"])
 _LIVING = word_set(
     "abito abita abitiamo abitano vivo vive viviamo vivono risiedo risiede residente residenti live lives wohne wohnt"
 )
+_COMING = re.compile(  # from where, in the words right before a place
+    r"\b(?:(?:veng[oa]|vengono|vien[ei]|veniamo|venut[oaie]|venendo|provien[ei]|proveng\w+|provenient[ei]"
+    r"|arriv(?:o|a|iamo|ano|at[oaie])|scappat[oaie]|fuggit[oaie]|trasferit[oaie]|partit[oaie])(?: \w+){0,2}?"
+    r" (?:da|dal|dalla|dall)"
+    r"|(?:originari[oaie]|nativ[oaie]) (?:di|del|della)|nat[oaie] (?:a|ad|in)"
+    r"|residenza(?: \w+){0,2}? (?:a|ad|in|nel comune di)"
+    r"|(?:i m|am|is|s|are|re|was|come|comes|came|coming|moved|retired|fled|originally)(?: \w+){0,4}? from"
+    r"|aus)$"
+)
+_FARTHEST = 6  # words before a place that tell where somebody comes from
 
 
 def aside(line: Line, start: int, mention: PlaceMention) -> range:
@@ -38,7 +48,7 @@ def aside(line: Line, start: int, mention: PlaceMention) -> range:
     told = range(max(start - 1, 0), mention.end)
     if _are_relatives_there(line, start, mention.end):
         return told
-    if is_working(line, start - 1):
+    if is_working(line, start - 1) or _is_where_they_come_from(line, mention):
         return told
     if verb in _LIVING and not LOOKING.isdisjoint(line.words[mention.end :]):
         return told
@@ -65,3 +75,9 @@ def _are_relatives_there(line: Line, start: int, end: int) -> bool:
     first = who - (line.word_before(who) in _WHOSE)
     begins = first == 0 or _ENDS_A_CLAUSE.search(line.gap(first)) is not None
     return begins and (end == len(line.words) or _ENDS_A_CLAUSE.search(line.gap(end)) is not None)
+
+
+def _is_where_they_come_from(line: Line, mention: PlaceMention) -> bool:
+    """ "Vengo da Enna", "la residenza è ancora ad Avellino", "aus Sterzing": help is looked for where they are now."""
+    before = line.clause_before(mention.start, _ENDS_A_CLAUSE, _FARTHEST)
+    return _COMING.search(" ".join(before)) is not None

@@ -147,3 +147,45 @@ def test_a_child_of_six_looks_for_no_flat_but_its_father_does() -> None:
     assert names(found) == [flat.name, choir.name]
     (age,) = [reason for reason in found.results[0].reasons if reason.feature == "age"]
     assert age.is_good
+
+
+LINE_FOR_VICTIMS = listing(
+    11, name="Linea antiviolenza, anche di notte", tags=("need:safety.partner_violence",), remote=True
+)
+LINE_FOR_MINORS = listing(
+    12,
+    name="Linea di ascolto per ragazzi",
+    tags=("need:mental_wellbeing.listening", "target_group:minors"),
+    remote=True,
+)
+FOR_CARERS = listing(13, name="Sollievo di notte", at="Cesena", tags=("need:family.caring",))
+FOR_ANYBODY = listing(14, name="Colloqui", at="Cesena", tags=("need:mental_wellbeing.listening",))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("mia nonna con la demenza si alza di notte e cerca il marito, Forlì", "Sollievo di notte"),
+        ("English speaking counsellor, Forlì", "Colloqui"),
+        ("psicologo per una studentessa a Forlì", "Colloqui"),
+    ],
+)
+def test_lines_for_dangers_and_minors_come_after_what_answers_others(text: str, first: str) -> None:
+    found = find(text, LINE_FOR_VICTIMS, LINE_FOR_MINORS, FOR_CARERS, FOR_ANYBODY)
+
+    assert names(found)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("mio marito mi picchia, Forlì", "Linea antiviolenza, anche di notte"),
+        ("linea antiviolenza Forlì", "Linea antiviolenza, anche di notte"),
+        ("linea di ascolto per ragazzi", "Linea di ascolto per ragazzi"),
+        ("ho 13 anni, voglio una linea di ascolto", "Linea di ascolto per ragazzi"),
+    ],
+)
+def test_lines_come_first_for_whom_they_are_there(text: str, first: str) -> None:
+    found = find(text, LINE_FOR_VICTIMS, LINE_FOR_MINORS, FOR_CARERS, FOR_ANYBODY)
+
+    assert names(found)[0] == first

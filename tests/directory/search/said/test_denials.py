@@ -1,0 +1,44 @@
+"""Who says not to be ill, or not to look for something, is not helped with that."""
+
+import pytest
+
+from directory.search.query import Query, understand
+from tests.directory.catalog.listings import GAZETTEER, VOCABULARY
+
+
+def read(text: str) -> Query:
+    return understand(text, VOCABULARY, GAZETTEER)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Non sono depressa, ho solo bisogno di compagnia", "mental_wellbeing.anxiety_mood"),
+        ("Non beve, non disturba, dorme in stazione", "addictions.alcohol"),
+        ("Mia madre non ha l'Alzheimer, solo che cade spesso", "family.caring"),
+        ("I'm not depressed, I just want to meet people", "mental_wellbeing.anxiety_mood"),
+        ("Er trinkt nicht, er braucht einfach eine Arbeit", "addictions.alcohol"),
+        ("Non siamo sfrattati, ma le bollette no", "housing.eviction"),
+        ("Non cerco dottori, cerco altre famiglie", "health"),
+        ("Non cerco casa, cerco qualcuno che mi spieghi l'ISEE", "housing.finding"),
+        ("Non minaccia niente, dorme di giorno", "safety"),
+    ],
+)
+def test_what_is_denied_is_not_needed(text: str, denied: str) -> None:
+    assert denied not in read(text).needs
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("Non beve da tre mesi e ha paura di ricadere", "addictions.alcohol"),
+        ("Non beve più ma cerca un gruppo", "addictions.alcohol"),
+        ("Non è solo depresso, beve anche", "mental_wellbeing.anxiety_mood"),
+        ("Non cerca lavoro e non studia", "work.search"),  # somebody else
+        ("Non trova lavoro", "work.search"),
+        ("Non ha una casa, dorme in stazione", "housing.emergency"),
+        ("Non mi picchia più come prima ma mi minaccia", "safety.partner_violence"),
+    ],
+)
+def test_what_is_lacking_or_goes_on_is_needed(text: str, need: str) -> None:
+    assert need in read(text).needs
