@@ -111,6 +111,20 @@ def test_only_settings_reads_the_environment() -> None:
     assert guilty == ["directory/settings.py"]
 
 
+def names_of_files_in(page: Path) -> set[str]:
+    """Where a page's links lead within the project, and names of files in backticks, with as much of the path as it says."""
+    text = page.read_text("utf-8")
+    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text)
+    return {*links, *re.findall(r"`([\w./-]+\.(?:py|csv|md|html|js|css|po))`", text)}
+
+
+@pytest.mark.parametrize("page", [str(path.relative_to(ROOT)) for path in tracked("*.md")])
+def test_files_that_a_page_names_are_there(page: str) -> None:
+    folder, there = (ROOT / page).parent, [str(path) for path in tracked("*")]
+    gone = [name for name in names_of_files_in(ROOT / page) if not (folder / name).exists()]
+    assert [name for name in gone if not any(path.endswith(f"/{name}") for path in there)] == []
+
+
 def test_every_command_can_be_called() -> None:
     modules = {found.name: import_module(f"web.cli.{found.name}") for found in iter_modules(web.cli.__path__)}
     there = {one.name: name for name, module in modules.items() for one in getattr(module, "COMMANDS", ())}
