@@ -112,7 +112,7 @@ def test_only_settings_reads_the_environment() -> None:
 
 
 def names_of_files_in(page: Path) -> set[str]:
-    """Where a page's links lead within the project, and names of files in backticks, with as much of the path as it says."""
+    """Where a page's links lead in the project, and names of files in backticks, however long."""
     text = page.read_text("utf-8")
     links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text)
     return {*links, *re.findall(r"`([\w./-]+\.(?:py|csv|md|html|js|css|po))`", text)}
