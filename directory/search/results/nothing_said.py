@@ -17,6 +17,7 @@ WHAT_IS_NEEDED = Sentence(
     )
 )
 _CRIES = word_set("aiuto aiutatemi aiutami aiutateci aiutaci sos help hilfe")
+_ABOUT_A_PLACE = word_set("informazioni informazione info information")
 _SAYS_NOTHING = (
     _CRIES
     | RELATIVES
@@ -56,6 +57,8 @@ def _says_nothing(query: Query) -> bool:
         return False
     if query.needs:  # "non so da dove cominciare"
         return query.needs == (INFORMATION,) and query.place is None and not query.rest
+    if query.place and not _ABOUT_A_PLACE.isdisjoint(words_of(query.text)):
+        return False  # "informazioni Cesena" asks for the desk of a town
     is_any = not _SAYS_NOTHING.isdisjoint(words_of(query.text))
     return is_any and _SAYS_NOTHING.issuperset(query.words)
 

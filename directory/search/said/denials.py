@@ -10,7 +10,11 @@ from directory.search.said.line import Line
 from directory.taxonomies.codes import CARING, CRISIS
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention
 
-_ILLS = ("addictions", "mental_wellbeing.anxiety_mood", "mental_wellbeing.severe", "mental_wellbeing.eating")
+_ILLS = (
+    "addictions",
+    "mental_wellbeing.anxiety_mood",
+    "mental_wellbeing.severe",
+)  # "non mangia" tells of an eating disorder
 _STATES = frozenset({"housing.eviction", "housing.emergency", "health.disability", CARING, RESTRICTED_DOMAIN})
 _BETWEEN = (
     r"(?: (?:sono|sia|siano|e|siamo|ero|era|ha|ho|hanno|abbiamo|sta|sto|mi|si|l|il|lo|la|un|una|affatto|per niente|mai"
@@ -26,7 +30,11 @@ _SEEKS_NOT = re.compile(
     r"|(?:suche|suchen)(?: \w+)? (?:nicht|kein\w*)(?: (?:nach|den|die))*)$"
 )
 _SEEKING = re.compile(r"^(?:cerco|cerchiamo|looking|suche|suchen)\b")
-_STILL_SO = re.compile(r"^(?:piu|solo|soltanto|only|just|nur|any ?more|mehr|da|seit|since|for|always|immer)\b")
+_STILL_SO = re.compile(
+    r"^(?:piu|riconosciut\w*|certificat\w*|ufficial\w*|per la commissione|per l inps|recogni[sz]ed|anerkannt"
+    r"|solo|soltanto|only|just|nur|any ?more|mehr|da|seit|since|for|always|immer)\b"
+)
+_WHY = re.compile(r"^(?:perche|because|weil|da wir|finche)\b")  # what keeps somebody from it is what is needed
 _MORE = re.compile(r"\b(?:solo|soltanto|only|just|nur|piu|no longer)\b")
 _BREAKS = re.compile(r"[,.;:!?()\n–—]")
 _BEFORE, _BEHIND = 6, 2  # words
@@ -40,6 +48,8 @@ def is_denied(one: Mention, line: Line) -> bool:
     if one.term.taxonomy != "need" or one.term.code == CRISIS:
         return False
     before = " ".join(line.clause_before(one.start, _BREAKS, _BEFORE))
+    if _WHY.match(_behind(one, line)):
+        return False
     if _SEEKS_NOT.search(before) or (_SEEKING.match(" ".join(one.words)) and before.endswith("non")):
         return True
     if not (one.term.code.startswith(_ILLS) or one.term.code in _STATES):

@@ -82,9 +82,7 @@ def words_left(
     # For whom something is ranks by what listings state; where no thing was asked, texts are searched for it as well.
     told = {at for one in mentions if cannot_wait(one.term.code) for at in range(one.start, one.end)}
     unsaid = {at for at in told if reading.words[at] not in vocabulary.words_of_dangers}
-    houses = {at for one in mentions if _is_of_a_house(one) for at in _range(one)}
-    houses.update(at for at in left if at and reading.words[at - 1] in _AT)
-    unsaid.update(at for at in houses if reading.words[at] in _HOUSES)
+    unsaid.update(_houses(mentions, left, reading.words))
     unsaid.update(at for at in things if reading.words[at] in _ELSEWHERE)
     unsaid.update(
         at for at in left if reading.words[at] == _ONLY and not _ONLY_THEN.isdisjoint(reading.words[at + 1 : at + 2])
@@ -110,6 +108,13 @@ def _beside(unheard: Iterable[str], reading: Reading) -> tuple[str, ...]:
         return ()
     asking = {reading.words[at] for sentence in reading.asking for at in sentence}
     return tuple([word for word in unheard if word not in asking])
+
+
+def _houses(mentions: Iterable[Mention], left: Iterable[int], words: Sequence[str]) -> Iterable[int]:
+    """Where a house is named that somebody looks for or is in."""
+    houses = {at for one in mentions if _is_of_a_house(one) for at in _range(one)}
+    houses.update(at for at in left if at and words[at - 1] in _AT)
+    return (at for at in houses if words[at] in _HOUSES)
 
 
 def _denied(mention: Mention) -> Iterable[int]:

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from directory.search.said.line import Line
 from directory.search.said.sentences import sentences
-from directory.taxonomies.codes import CRISIS
-from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention
+from directory.taxonomies.vocabulary import Mention
 from directory.words.language import word_set
 from directory.words.people import FAMILY, PERSON, RELATIVES, SEVERAL_MEN, SEVERAL_WOMEN
 
@@ -28,8 +27,8 @@ _ROLE = (
 _WHO = re.compile(
     rf"(?:(?:sono|siamo|scrivo|chiamo|parlo|telefono){_A} {_ROLE}\b"
     r"|(?:io )?(?:lavoro|lavoriamo) (?:in|nel|nella|nell|nello|al|alla|all|allo|da|dal|per|presso|come|con)\b"
-    r"|(?:alleno|alleniamo|insegno|insegniamo|gestisco|dirigo|coordino|guido)\b"
-    rf"|faccio{_A} (?:volontari\w+|assistenza|serviz\w+|{_ROLE})\b|(?:qui )?da noi (?:in|al|alla|allo)\b"
+    r"|(?:alleno|alleniamo|insegno|insegniamo|dirigo)\b"
+    rf"|faccio{_A} (?:volontari\w+|{_ROLE})\b"
     r"|in (?:reparto|ambulatorio|studio|parrocchia|classe|biblioteca|negozio)\b"
     r"|i (?:work|teach|coach|volunteer) (?:at|in|for|with|as)\b|i run an?\b"
     rf"|(?:i m|i am|we are|we re){_A} {_ROLE}\b"
@@ -39,6 +38,16 @@ _WISHES_FOR_ONESELF = re.compile(
     r"\b(?:(?<!non )(?:cerco|cerchiamo)|vorre(?:i|mmo)(?! (?:che|sapere|capire|segnalare|aiutar|fare qualcosa))"
     r"|(?:mi|ci) (?:piacerebbe|serv\w+)|ho bisogno|i (?:want|need)|i m looking|i am looking|i d (?:like|love)"
     r"|ich (?:suche|brauche|mochte)|suche|mi hanno licenziat\w+|il mio contratto)\b"
+)
+_OF_WORK = ("work", "education", "digital", "social", "health", "family.childcare", "family.child_protection")
+_OWN_TROUBLE = word_set(
+    """
+    senza nero precario precaria disoccupato disoccupata licenziato licenziata sfrattato sfrattata stanco stanca
+    esaurito esaurita malato malata incinta solo sola without no unemployed fired ohne kein keine keinen arbeitslos
+    """
+)
+_OWN_PEOPLE = word_set(
+    "mio mia miei mie nostro nostra nostri nostre my our mein meine meiner meinem meinen unser unsere"
 )
 _JOINING = word_set("e ed ma che and but who und aber der die")  # "… e un uomo di circa 50 anni resta"
 _ENDS = re.compile(r"[,.;:!?()\n–—]")
@@ -62,20 +71,22 @@ _SOMEBODY = (
 def words_of_who_writes(line: Line) -> frozenset[int]:
     """The positions of the words that tell who writes of somebody else, and where they work; mostly none."""
     found = frozenset(at for clause in _clauses(line) for at in clause)
-    if not found or _WISHES_FOR_ONESELF.search(line.text):
+    if not found or _WISHES_FOR_ONESELF.search(line.text) or not _OWN_PEOPLE.isdisjoint(line.words):
+        return frozenset()
+    if not _OWN_TROUBLE.isdisjoint(line.words[at] for at in found):
         return frozenset()
     others = (word for at, word in enumerate(line.words) if at not in found)
     return frozenset() if _SOMEBODY.isdisjoint(others) else found
 
 
 def is_of_who_writes(one: Mention, told: frozenset[int]) -> bool:
-    """Whether a term is only told of who writes: where they work, and what they do.
+    """Whether a term is only told of who writes: where they work, and what they do; no other trouble is.
 
     Args:
         told: positions of the words that tell of who writes.
     """
-    is_danger = one.term.code == CRISIS or one.term.code.startswith(RESTRICTED_DOMAIN)
-    return not is_danger and told.issuperset(range(one.start, one.end))
+    is_of_work = one.term.taxonomy != "need" or one.term.code.startswith(_OF_WORK)
+    return is_of_work and told.issuperset(range(one.start, one.end))
 
 
 def _clauses(line: Line) -> Iterator[range]:

@@ -14,7 +14,8 @@ from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, cannot_w
 from directory.words.language import word_set
 
 _WISH = re.compile(
-    r"\b(?:cerco|cerca|cerchiamo|cercano|vorrei|vorrebbe|vorremmo|vorrebbero|voglio|vuole|vogliamo|vogliono"
+    r"\b(?:cerco|cerca|cerchiamo|cercano|vorrei|vorrebbe|vorremmo|vorrebbero"
+    r"|(?:vogli(?:o|amo)|vuole|vogliono)(?! (?:aiutar|soldi))"
     r"|(?:mi|ti|gli|le|ci|vi) (?:piacerebbe\w*|serv\w+|manca|mancano)|serv(?:e|ono|irebbe|irebbero)"
     r"|(?:ho|ha|abbiamo|hanno|avrei|avrebbe|avremmo) bisogno|chied[oe]|desidera|desidero"
     r"|looking for|searching for|i d (?:love|like)|we d (?:love|like)|(?:he|she|they) d (?:love|like)"
@@ -23,6 +24,7 @@ _WISH = re.compile(
 )
 _NOT = word_set("non nn not nicht no kein keine keinen")
 _NEAR = 2  # words before a wish in which it is denied: "non ne vuole", "I don't need"
+_HARD = ("money.food", "money.debt", "housing.eviction", "housing.costs", "addictions", "education.dropout")
 _ASKED = frozenset({"need", "service_type", "interest"})
 
 
@@ -47,7 +49,7 @@ def told_beside(mentions: Collection[Mention], asking: Sequence[range]) -> list[
 
 def _must_be_heard(one: Mention) -> bool:
     code = one.term.code
-    return cannot_wait(code) or code.startswith(RESTRICTED_DOMAIN) or code == CHILD_PROTECTION
+    return cannot_wait(code) or code.startswith((RESTRICTED_DOMAIN, *_HARD)) or code == CHILD_PROTECTION
 
 
 def _is_asking(sentence: range, things: Sequence[Mention], line: Line) -> bool:

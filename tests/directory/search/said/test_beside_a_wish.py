@@ -126,3 +126,35 @@ def test_no_term_is_read_over_the_end_of_a_sentence() -> None:
 )
 def test_full_stops_behind_short_words_end_no_sentence(text: str, count: int) -> None:
     assert len(sentences(Line.of(text))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "needs"),
+    [
+        ("Sono prof precario senza casa, ho una bambina.", {"housing.emergency"}),
+        ("Sono barista sfrattata con un figlio piccolo, la nonna non lo tiene.", {"housing.eviction"}),
+        ("Lavoro da due anni senza contratto, mia moglie è incinta.", {"work.rights", "family.pregnancy"}),
+        ("Gestisco da sola mio marito con la demenza e i figli.", {"family.caring"}),
+        ("Faccio assistenza a mia madre con Alzheimer, sono distrutta. Ho due bambini.", {"family.caring"}),
+        ("Da noi in famiglia il papà beve, la mamma piange.", {"addictions.alcohol"}),
+    ],
+)
+def test_who_tells_of_their_own_trouble_writes_of_themselves(text: str, needs: set[str]) -> None:
+    assert needs <= set(read(text).needs)
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("Non ho da mangiare. Cerco lavoro. Ho tre bambini.", "money.food"),
+        ("Mi tagliano la luce domani. Vorrei iscrivere mio figlio a calcio.", "housing.costs"),
+        ("Mi drogo da anni. Vorrei una casa.", "addictions.substances"),
+        ("Mio figlio di 14 anni non va più a scuola. Vuole solo giocare a calcio.", "education.dropout"),
+        ("Mio fratello beve. Vuole soldi per le macchinette.", "addictions.alcohol"),
+    ],
+)
+def test_hunger_eviction_and_addiction_are_asked_for_whatever_else_is_wished(text: str, need: str) -> None:
+    query = read(text)
+
+    assert need in query.needs
+    assert need not in query.of_whom

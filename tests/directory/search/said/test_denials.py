@@ -38,6 +38,9 @@ def test_what_is_denied_is_not_needed(text: str, denied: str) -> None:
         ("Non trova lavoro", "work.search"),
         ("Non ha una casa, dorme in stazione", "housing.emergency"),
         ("Non mi picchia più come prima ma mi minaccia", "safety.partner_violence"),
+        ("Mia figlia non mangia e vomita", "mental_wellbeing.eating"),
+        ("Non ho disabilità riconosciuta ma sono su una sedia a rotelle", "health.disability"),
+        ("Non cerco lavoro perché ho un bambino piccolo e nessuno a cui lasciarlo", "work.search"),
     ],
 )
 def test_what_is_lacking_or_goes_on_is_needed(text: str, need: str) -> None:
