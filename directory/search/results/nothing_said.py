@@ -39,6 +39,8 @@ def with_nothing_said(query: Query, catalog: Catalog) -> Query:
     """A question that says nothing of a need, as one for who tells where to turn; all others as they are."""
     if not _says_nothing(query) or not catalog.vocabulary.known("need", INFORMATION):
         return query
+    if query.needs:  # what is asked in so many words is looked for in texts, too: "dove trovo indirizzi?"
+        return query.but(notes=(*query.notes, WHAT_IS_NEEDED))
     danger = [if_in_danger(country_of(query.place))] if _is_cry(query) else []
     notes = (*query.notes, *danger, WHAT_IS_NEEDED)
     return query.but(needs=(INFORMATION,), main_needs=(INFORMATION,), words=(), rest=(), hints=(), notes=notes)
@@ -64,4 +66,4 @@ def _says_nothing(query: Query) -> bool:
 
 
 def _is_cry(query: Query) -> bool:
-    return not query.needs and not _CRIES.isdisjoint(words_of(query.text))
+    return not _CRIES.isdisjoint(words_of(query.text))

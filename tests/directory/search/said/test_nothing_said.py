@@ -68,3 +68,9 @@ def test_a_cry_for_help_is_told_whom_to_call_in_a_danger(text: str) -> None:
 @pytest.mark.parametrize("text", ["informazioni", "mio figlio", "aiuto compiti"])
 def test_what_is_no_cry_is_told_of_no_danger(text: str) -> None:
     assert not any("danger" in str(one.message) for one in _ask(text).query.notes)
+
+
+def test_who_asks_where_to_turn_in_so_many_words_still_finds_texts_that_have_them() -> None:
+    says_it = listing(3, name="Elenco", description="Indicazioni e indirizzi", tags=("need:rights.information",))
+
+    assert names(find("dove trovo indicazioni e indirizzi?", _WHERE_TO_TURN, says_it))[0] == "Elenco"
