@@ -7,6 +7,7 @@ import re
 from typing import Final, NamedTuple
 
 from directory.search.said.line import Line
+from directory.search.where.countries import COUNTRIES
 from directory.taxonomies.vocabulary import Mention
 from matching.said.told_of_others import ENDS_A_CLAUSE
 
@@ -40,27 +41,54 @@ _THINGS: Final = (
 )
 _NO: Final = r"(?:nessun\w*|niente|no|kein\w*|ohne|without|senza|mai (?:usat\w|avut\w|pres\w|provat\w|toccat\w|fatto))"
 _OF: Final = r"(?: (?:di|d|da|del|della|l|la|le|il|con|of|with|mit|von|in))*"
-_RELAPSE: Final = r"\b(?:ricad\w+|ricasc\w+|relapse\w*|ruckfall\w*|astinenza|trema\w*|crav\w+)\b"
-_DAYS: Final = r"da (?:\w+ )?(?:giorn\w|settiman\w|or[ae])|da (?:ieri|stamattina|stanotte)"
+_RELAPSE: Final = (
+    r"\b(?:ricad\w+|ricasc\w+|relapse\w*|ruckfall\w*|astinenza|withdrawal|entzug\w*|crav\w+"
+    r"|trem[aoi]\w*|suda\w*|shak\w+|sweat\w+|trembl\w+|zitter\w*|schwitz\w*|vomit\w*|(?:sta|sto) (?:\w+ )?mal\w*)\b"
+)
+_WISH: Final = (
+    r"(?:cerc\w+|bisogno|serv\w+|vuole|vorrebbe|lavora\w*|viv\w+|dorm\w+|look\w*|needs?|wants?|works?|working|lives?"
+    r"|living|sleep\w*|sucht?|braucht?|mochte|arbeitet|wohnt|lebt|schlaft)"
+)
+_WEEKDAY: Final = (
+    r"(?:luned|marted|mercoled|gioved|venerd)i|sabato|domenica|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+)
+_SHORTLY: Final = (  # some days or weeks, in which who stopped may be ill of it
+    r"(?:da|for|since|seit|per)(?: \w+){0,4}? (?:giorn\w|settiman\w|or[ae]|days?|weeks?|hours?|tag\w*|woche\w*|stunden?"
+    r"|ieri|stamattina|stanotte|oggi|yesterday|today|this morning|last (?:night|week)|gestern|vorgestern|heute"
+    rf"|{_WEEKDAY})|(?:giorn\w|settiman\w|or[ae]) fa|(?:days?|weeks?|hours?) ago|vor(?: \w+){{1,3}} (?:tagen|wochen)"
+)
+_DOUBT: Final = (
+    r"(?:tanto|troppo|molto|cosi|come (?:prima|una volta)|fino|per quanto"
+    rf"|(?:ma|pero|but|aber)(?! (?:\w+ ){{0,2}}{_WISH})"
+    r"|much|as before|until|till|viel|wie fruher|bis)"
+)
+# Days of something else are none: "nessuna dipendenza, cerca casa da due settimane".
+_ILL_OR_UNSURE: Final = rf"{_RELAPSE}|^(?: (?!{_WISH}\b)\w+)*? (?:{_SHORTLY}|{_DOUBT})\b"
+_OTHER_COUNTRIES: Final = "|".join(sorted(COUNTRIES - {"italia", "italien", "italy"}))
+_ABROAD: Final = (
+    rf"stranier\w|ester[oi]|abroad|foreign|ausland\w*|\b(?:in|im|aus|from|d[ai]l\w*)(?: \w+)? (?:{_OTHER_COUNTRIES})"
+)
 _RULES: Final = (
     _AsItIs(  # "nessuna dipendenza", "no drugs", "mai usato droghe"
         "addictions.",
         before=rf"\b{_NO}(?: (?:problem\w*|uso|abuso|storia))?{_OF}$",
-        unless=rf"\b(?:non|riconosc\w+|diagnos\w+|dichiar\w+|ammess\w|can t|kann nicht)\b|{_RELAPSE}",
+        unless=rf"\b(?:non|riconosc\w+|diagnos\w+|dichiar\w+|ammess\w|can t|kann nicht)\b|{_ILL_OR_UNSURE}",
     ),
     _AsItIs(  # "non beve più da due anni"; who stopped some days ago may be ill of it
         "addictions.",
         words=r"(?:bev\w+|gioc\w+|fum\w+|drog\w+|drink\w*|smok\w+|gambl\w+)\b(?<!ere)(?<!are)",
         before=r"\b(?:non(?: si)?|doesn t|does not|don t|no longer|never)$",
-        unless=rf"(?:{_DAYS})\b|\b(?:solo|soltanto|altro|only)\b|{_RELAPSE}",
+        unless=rf"\b(?:solo|soltanto|altro|only)\b|{_ILL_OR_UNSURE}",
     ),
     _AsItIs(  # a diploma that somebody has
         "education.diploma",
+        words=r"(?!.*stranier)",
         before=(
             r"^(?!.*\bnon\b).*(?:\b(?:ha|ho|con)(?: gia)?(?: (?:il|un|la|una))?|\bdopo (?:il|la|l)"
             r"|\b(?:after|with)(?: (?:the|my|her|his))?|\b(?:nach|mit)(?: (?:dem|der))?)$"
         ),
-        unless=r"\b(?:riconosc\w*|equip\w+|valid\w*|ester\w|tradu\w+|recogni\w+|anerk\w+)\b",
+        unless=rf"\b(?:riconosc\w*|equip\w+|valid\w*|tradu\w+|recogni\w+|anerk\w+|{_ABROAD})\b",
     ),
     _AsItIs(
         "health.primary_care",

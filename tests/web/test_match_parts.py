@@ -56,3 +56,11 @@ def test_how_well_it_suits_is_said_in_words_and_what_all_share_is_left_out(clien
     html = client.post("/match", data=LIGHT).text
     assert re.search(r"<summary>\s*(Molto adatto|Adatto|Adatto in parte|Poco adatto)", html)
     assert not re.search(r"<summary>[^<]*\d+ punti", html)
+
+
+@pytest.mark.parametrize("sent", [LIGHT, URGENT, {"place": "Trento", "needs": ["work.traineeship"]}])
+def test_no_suggestion_is_left_without_a_reason(sent: dict[str, object], client: FlaskClient) -> None:
+    html = client.post("/match", data=sent).text
+    cards = re.findall(r'<article class="result".*?</article>', html, re.DOTALL)
+    assert cards
+    assert all("Perché:" in card for card in cards)

@@ -296,6 +296,14 @@ def test_paper_gets_its_day_its_address_and_dates_that_do_not_age(client: FlaskC
     assert '<span class="print-only">10 novembre 2026</span>' in html
 
 
+def test_the_day_of_the_confirmation_is_shown_once(client: FlaskClient, territory: Territory) -> None:
+    html = client.get(f"/services/{territory.counselling}").text
+    (line,) = re.findall(r'<p class="trust .*?</p>', html, re.DOTALL)
+    on_screen = re.sub(r'<span class="print-only">.*?</span>', "", line)
+    assert "verificato" in on_screen
+    assert not re.search(r">[^<]*\b20\d\d\b", on_screen)
+
+
 def test_the_distance_is_that_from_the_place_in_the_address(client: FlaskClient, territory: Territory) -> None:
     page = f"/services/{territory.counselling}"
     assert re.search("<strong>a 1[78] km da Cesena in linea d&#39;aria<", client.get(f"{page}?from=Cesena").text)

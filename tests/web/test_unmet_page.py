@@ -81,7 +81,9 @@ def test_a_trial_is_not_written_down_and_an_example_is_one(client: FlaskClient, 
 
 
 def test_switched_off_nothing_is_written_down(app: Flask, client: FlaskClient, log: Session) -> None:
+    assert "vengono annotati, con il luogo e il giorno" in client.get("/match").text
     app.config["SETTINGS"] = replace(app.config["SETTINGS"], search_log_days=0)
+    assert "vengono annotati" not in client.get("/match").text
     assert client.post("/match", data=PROFILE).status_code == 200
     assert rows(log) == {}
     assert "Chi gestisce l&#39;installazione" in client.get("/unmet").text

@@ -118,7 +118,7 @@ def _reasons(every: Sequence[Suggestion], profile: Profile, *, of_results: int) 
     """What is said of each, the strongest first.
 
     What is true of all of the list tells none from another; which needs it covers stands on a line of its own, and what
-    the card shows anyway (`SHOWN_ON_CARDS`) there.
+    the card shows anyway (`SHOWN_ON_CARDS`) there. Where nothing else is left, the strongest is said all the same.
     """
     said = [reasons_to_say(one, profile, most=SAID_ALOUD + 4) for one in every]
     texts = [{str(reason.text) for reason in reasons} for reasons in said[:of_results]]
@@ -132,8 +132,14 @@ def _reasons(every: Sequence[Suggestion], profile: Profile, *, of_results: int) 
             and one.text.message not in SHOWN_ON_CARDS
             and not (suggestion.covers and _covers(one))
         ]
-        found.append(own[:SAID_ALOUD])
+        found.append(own[:SAID_ALOUD] or _strongest(reasons))
     return found
+
+
+def _strongest(reasons: Sequence[Reason]) -> list[Sentence]:
+    """The one to say of a suggestion that has none of its own: rather what all share than what its card shows."""
+    unseen = [one for one in reasons if one.text.message not in SHOWN_ON_CARDS and not _covers(one)]
+    return [one.text for one in (unseen or reasons)[:1]]
 
 
 def _covers(reason: Reason) -> bool:

@@ -99,5 +99,11 @@ def _read(sent: ProfileForm, asides: Sequence[Aside], catalog: Catalog) -> tuple
 def form_page(form: ProfileForm, view: FormView, problem: AppError | None = None) -> str:
     """The form with what is in it, and what is wrong with that."""
     return render_template(
-        "match/form.html", form=form, view=view, problem=problem, examples=examples(), keeping=keeping_offer()
+        "match/form.html",
+        form=form,
+        view=view,
+        problem=problem,
+        examples=examples(),
+        keeping=keeping_offer(),
+        is_noted=bool(current_settings().search_log_days),
     )

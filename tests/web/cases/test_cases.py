@@ -147,7 +147,9 @@ def test_without_keys_the_pages_say_who_sets_them_and_nothing_is_kept(territory:
     made.config.update(NOW=SUNDAY_MORNING, WTF_CSRF_ENABLED=False)
     client = signed_in(made, "Sara")
     assert "chi gestisce l&#39;installazione" in client.get("/cases").text
-    assert 'name="reference"' not in client.get("/match").text
+    page = client.get("/match").text
+    assert 'name="reference"' not in page
+    assert "ogni lettura è registrata" not in page
     answer = client.post("/cases", data={**FORM, "reference": "P-NO-KEY"})
     assert answer.status_code == 503
     assert "chi gestisce l&#39;installazione" in answer.text
@@ -159,6 +161,7 @@ def test_without_keys_the_pages_say_who_sets_them_and_nothing_is_kept(territory:
 def test_with_another_key_a_sentence_says_that_nothing_is_lost(
     territory: Territory, app: Flask, sara: FlaskClient
 ) -> None:
+    assert "ogni lettura è registrata" in sara.get("/match").text
     address = kept(sara)
     made = create_app(replace(territory.settings, case_keys=(new_key(),)))
     made.config.update(NOW=SUNDAY_MORNING, WTF_CSRF_ENABLED=False)
