@@ -34,3 +34,17 @@ def test_accents_are_what_they_were(tmp_path: Path, text: str, encoding: str) ->
 )
 def test_signs_of_windows_stay_what_they_are(tmp_path: Path, text: str) -> None:
     assert cells(tmp_path, text, "cp1252") == text.strip().replace("\n", ";").split(";")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nome;note\nCENTRO “ARCA”;Corsi, gite, ecc…\nCASA “LUCE”;Pasti, docce, ecc…\n",
+        "name;notes\nHelp…;bank•Meals\nWomen”;HelpLine™\nFood bank•Meals;Help…\n",
+        "nome;cognome\nNiños;García\nMaría;Peña\nMARTí;MUñOZ\n",
+        "nome;nota\nSão Paulo;Irmã Lucia\nPará;Irmã Rosa\n",
+        "name;notes\nwomen—and girls…then;house•shelter\nfood—and…more;bank•meals\n",
+    ],
+)
+def test_typography_and_letters_of_other_languages_are_no_accents_of_dos(tmp_path: Path, text: str) -> None:
+    assert cells(tmp_path, text, "cp1252") == text.strip().replace("\n", ";").split(";")
