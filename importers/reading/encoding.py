@@ -131,7 +131,8 @@ def _may_be_of_windows(text: str) -> bool:
             shown.append(sign)
         elif behind and sign.isalpha():  # "Niños"
             against += 1
-    return len(shown) < FEWEST_BYTES or len(set(shown)) < FEWEST_KINDS or against > MOST_AGAINST * len(shown)
+    is_in_doubt = "\ufffd" not in shown and against > MOST_AGAINST * len(shown)  # those bytes are no sign of Windows
+    return is_in_doubt or len(shown) < FEWEST_BYTES or len(set(shown)) < FEWEST_KINDS
 
 
 def _refuse_what_is_no_text(file: BinaryIO, encoding: str, name: str) -> None:

@@ -9,6 +9,7 @@ from importers.read import read_tables
 CAPITALS = "NOME;CITTÀ\nCOMUNITÀ L'ETÀ SERENA;FORLÌ\nCASA SAN NICOLÒ;FORLÌ\n"
 SMALL = "nome;comune\nComunità San Nicolò;Forlì\nCaffè perché no;Cesena\n"
 GERMAN = "Name;Ort\nJugendtreff für Mädchen;Brixen\nTür an Tür;Straßburg\n"
+STREETS = "Name;Straße\nKüche;Goethestraße\nFür Mädchen;Dantestraße\nÖffnung;Rathausstraße\nMütter;Schloßstraße\n"
 
 
 def cells(folder: Path, text: str, encoding: str) -> list[str]:
@@ -19,7 +20,7 @@ def cells(folder: Path, text: str, encoding: str) -> list[str]:
 
 
 @pytest.mark.parametrize("encoding", ["cp850", "mac_roman", "cp1252", "utf-8"])
-@pytest.mark.parametrize("text", [CAPITALS, SMALL, GERMAN])
+@pytest.mark.parametrize("text", [CAPITALS, SMALL, GERMAN, STREETS])
 def test_accents_are_what_they_were(tmp_path: Path, text: str, encoding: str) -> None:
     assert cells(tmp_path, text, encoding) == text.strip().replace("\n", ";").split(";")
 
