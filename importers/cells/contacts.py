@@ -32,9 +32,14 @@ ADDRESS_ENDS = re.compile(
 )
 
 
+HOURS_END = (
+    r"\b(?:tel(?:ef(?:on[oi])?)?|cell(?:ulare)?|fax|e-?mail|mail|pec)(?![^\W\d_])|\b(?:www\.|https?:)|"
+    r"(?<![^\s,;:(])[^\s,;:()@]{1,64}@|(?<!\d)(?:\+\d\d[ .]?\d{3}|\d{6}|(?:0\d{1,3}|3\d\d)[ /-]{0,3}\d(?: ?\d){5})"
+)
 HOURS = re.compile(
-    r"(?:^|[\n;])[ \t]*(?:orari?o?(?: (?:di |al )?(?:apertura|ricevimento|sportello|pubblico))?|apertura|ricevimento|"
-    r"öffnungszeiten|sprechzeiten|opening hours|hours|horaires?)\s*:\s*([^\n]+)",
+    r"(?:^|[\n;,.]|\s[-–—])[ \t]*(?:orari?o?(?: (?:di |al )?(?:apertura|ricevimento|sportello|pubblico))?|"
+    r"apertura|ricevimento|öffnungszeiten|sprechzeiten|opening hours|hours|horaires?)\s*:\s*"
+    rf"((?:(?!{HOURS_END})[^\n])*)",
     re.IGNORECASE,
 )
 
@@ -73,7 +78,7 @@ def street_in_contacts(cell: str, context: Context) -> Values:  # noqa: ARG001
 
 def hours_in_contacts(cell: str, context: Context) -> Values:
     """The hours that stand among contacts with a label: "Tel. 0543 712345, Orari: lun-ven 9-12"."""
-    said = "; ".join(HOURS.findall(cell))
+    said = "; ".join(filter(None, (each.strip(" \t,;.(-–—") for each in HOURS.findall(cell))))
     return schedule(said, context) if said else {}
 
 

@@ -3,7 +3,7 @@
 import codecs
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, TextIO
 
@@ -47,8 +47,12 @@ PART = 1 << 20  # characters that are looked at together
 UNDECIDED = ("utf-8", "cp1252", "latin-1")  # in which a text without a byte order mark may be, in this order
 OLD = ("cp850", "mac_roman")  # of DOS and of old Apple machines, where accents are other bytes
 ACCENTS = frozenset("àèéìòùÀÈÉÌÒÙäöüÄÖÜß")  # of Italian and German
+HIGH = re.compile(rb"[\x80-\xff]")
 BEHIND_A_LETTER = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]")
+NEVER_BEHIND_A_LETTER = frozenset("\ufffd‚„ˆ˜Þ")  # in Windows-1252; quotes that close, dots and dashes may stand there
 FEWEST_BYTES, FEWEST_KINDS, MOSTLY = 3, 2, 0.9  # that show which machine wrote a text: "FORLÞ", "COMUNIT·", "NICOLã"
+MOST_AGAINST = 0.5  # letters in words of any language, for each byte that shows it
+IN_A_WORD = re.compile(r"(?P<before>[A-Za-z]{1,2})(?P<sign>[^\x00-\x7f])(?=(?P<behind>[^\W\d_]?))")
 TABLE = re.compile(r"<table\b", re.IGNORECASE)
 BEGINNING = 200  # characters that show whether it is a web page
 
@@ -98,16 +102,37 @@ def opened(file: BinaryIO, encoding: str) -> Iterator[TextIO]:
 
 
 def _old_encoding(file: BinaryIO) -> str | None:
-    """The encoding of DOS or of old Apple machines, where Windows' makes no accent at all of what stands in words."""
+    """The encoding of DOS or of old Apple machines, where Windows' makes no words of a text; None in any doubt."""
     file.seek(0)
-    found = BEHIND_A_LETTER.findall(file.read(PART))
-    if len(found) < FEWEST_BYTES or len(set(found)) < FEWEST_KINDS or _share_of_accents(found, "cp1252"):
+    part = file.read(PART)
+    if any(sign.decode("cp1252", "replace") in ACCENTS for sign in set(BEHIND_A_LETTER.findall(part))):
         return None
-    return next((old for old in OLD if _share_of_accents(found, old) >= MOSTLY), None)
+    signs = b"".join(HIGH.findall(part))
+    old = next((each for each in OLD if _share_of_accents(signs.decode(each)) >= MOSTLY), None)
+    return old if old and not _may_be_of_windows(part.decode("cp1252", "replace")) else None
 
 
-def _share_of_accents(signs: Sequence[bytes], encoding: str) -> float:
-    return sum(sign.decode(encoding, "replace") in ACCENTS for sign in signs) / len(signs)
+def _share_of_accents(signs: str) -> float:
+    return sum(map(signs.count, ACCENTS)) / len(signs)
+
+
+def _may_be_of_windows(text: str) -> bool:
+    """Whether too little stands in words that cannot, as Windows reads it, or too much that can in any language."""
+    against, shown = 0, list[str]()
+    for found in IN_A_WORD.finditer(text):
+        before, sign, behind = found["before"], found["sign"], found["behind"]
+        is_amid_capitals = before.isupper() and len(before) > 1
+        if (
+            sign in NEVER_BEHIND_A_LETTER
+            or (sign.isupper() and (before[-1].islower() or behind.islower()))  # "CaffŠ", "MŠdchen"
+            or (not behind and is_amid_capitals and (sign.islower() or sign == "·"))  # "FORLí"
+            or (behind and sign == "”")  # "sch”n"
+        ):
+            shown.append(sign)
+        elif behind and sign.isalpha():  # "Niños"
+            against += 1
+    is_in_doubt = "\ufffd" not in shown and against > MOST_AGAINST * len(shown)  # those bytes are no sign of Windows
+    return is_in_doubt or len(shown) < FEWEST_BYTES or len(set(shown)) < FEWEST_KINDS
 
 
 def _refuse_what_is_no_text(file: BinaryIO, encoding: str, name: str) -> None:

@@ -128,7 +128,7 @@ def _below(table: Table, towns: Mapping[int, str], above: str) -> Iterator[tuple
             continue
         alone = max(row.cells) if len(_filled(row)) == 1 else ""
         says_where = bool(alone) and _says_where(alone, provinces)
-        if alone and _first_word(alone) not in begins and (says_where or not _is_service(alone)):
+        if says_where or (alone and _first_word(alone) not in begins and not _is_service(alone)):
             above = ""  # "Zona Valsugana": what stands below it may be anywhere
         yield row, "" if says_where or any(map(_says_town, row.cells)) else above
 

@@ -57,7 +57,9 @@ BROKEN = re.compile(r"(?<![\d./-])(?<!\d )(0\d{1,3}|3[2-9]\d|80[03]|84[0178])[ .
 REMARK = re.compile(r"\([^()\n]*[^\W\d_][^()\n]*\)|\(\d{1,2}(?:[.:]\d\d)? ?[-–] ?\d{1,2}(?:[.:]\d\d)?\)")
 # "mensa 11.30-13.00": from when to when, and no number; minutes are read only as people say them.
 _TIME = r"(?:[01]?\d|2[0-4])[.:][0-5][05]"
-TIMES = re.compile(rf"(?<![\d./:-]){_TIME} ?[-–] ?{_TIME}(?! ?[./:-]?\d)")
+_SPAN = rf"{_TIME} ?[-–] ?{_TIME}"
+_NO_AREA_CODE = r"(?<!\b0\d )(?<!\b0\d\d )(?<!\b0\d{3} )(?<!\b0\d\) )(?<!\b0\d\d\) )(?<!\b0\d{3}\) )"
+TIMES = re.compile(rf"(?<![\d./:-]){_NO_AREA_CODE}{_SPAN}(?: ?[/,;+–-]? ?{_SPAN})*(?! ?[./:-]?\d)")
 MOST_IN_REMARK = 8  # digits; more are a number
 HIDDEN = {ord(sign): 0xE000 + at for at, sign in enumerate("0123456789,;|&/-–+()\n")}  # no number, no break
 SHOWN = {hidden: sign for sign, hidden in HIDDEN.items()}

@@ -6,6 +6,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from directory.errors import InvalidInput
+from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
+from importers.cells.contacts import contacts, hours_in_contacts
+from importers.cells.context import Context
 from importers.convert.phones.numbers import phones
 from importers.plan import make_plan
 from tests.importers.lists import write
@@ -55,7 +59,40 @@ def test_times_are_no_number_to_call(cell: str) -> None:
         ("051-20.30.45", ["+39051203045"]),
         ("02 4830-4545", ["+390248304545"]),
         ("0543.71.23-45", ["+390543712345"]),
+        ("055 20.10-20.30", ["+3905520102030"]),
+        ("06 20.10-20.30", ["+390620102030"]),
+        ("091 10.20-15.30", ["+3909110201530"]),
+        ("0543 712345 9.00-12.00/15.00-18.00", ["+390543712345"]),
+        ("0543 712345 9.00-12.00, 15.00-18.00 / 19.00-20.00", ["+390543712345"]),
     ],
 )
 def test_numbers_written_in_pairs_stay_numbers(cell: str, numbers: list[str]) -> None:
     assert [each.number for each in phones(cell)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("cell", "days", "numbers", "others"),
+    [
+        ("Orario: lun-ven 9-12, tel. 0543 712347", "MO,TU,WE,TH,FR", ["+390543712347"], {}),
+        ("Tel. 0543 712345, Orari: lun-ven 9-12", "MO,TU,WE,TH,FR", ["+390543712345"], {}),
+        ("Tel. 0543 712345 - Orari: lun-ven 9.00-12.30", "MO,TU,WE,TH,FR", ["+390543712345"], {}),
+        ("Orari: lun 9-12; 0543 712347", "MO", ["+390543712347"], {}),
+        ("Orari: lun 9-12 +39 0543 712347", "MO", ["+390543712347"], {}),
+        ("Orari: lun 9-12; mail a@zeta.it", "MO", [], {"service.email": "a@zeta.it"}),
+        ("Apertura: martedì 15-18, info@zeta.it", "TU", [], {"service.email": "info@zeta.it"}),
+        (
+            "0543 712345; Orari: lun 9-12; www.kappa.it",
+            "MO",
+            ["+390543712345"],
+            {"service.url": "http://www.kappa.it"},
+        ),
+    ],
+)
+def test_contacts_beside_hours_are_no_part_of_them(
+    cell: str, days: str, numbers: list[str], others: dict[str, str]
+) -> None:
+    context = Context("IT", "contatti", Gazetteer.bundled(), Vocabulary.bundled())
+    found = contacts(cell, context)
+    assert [each["byday"] for each in hours_in_contacts(cell, context)["schedules"]] == [days]
+    assert [each["number"] for each in found.pop("phones", [])] == numbers
+    assert {name: value for name, value in found.items() if value} == others

@@ -143,7 +143,20 @@ def test_an_entry_that_is_called_after_another_town_is_not_placed_in_the_one_abo
         "Tre;Via Po 3;",
     )
     found = {cells[0]: cells[-1] for cells in rows_of(tmp_path, "Nome;Indirizzo;Telefono", *rows)}
-    assert found == {"Centro Uno": "Trento", "Centro di Rovereto": "", "Due": "Trento", "Tre": "Ala"}
+    assert found == {"Centro Uno": "Trento", "Centro di Rovereto": "", "Due": "", "Tre": "Ala"}
+
+
+def test_an_area_that_begins_as_an_entry_does_ends_the_town_above(tmp_path: Path) -> None:
+    rows = (
+        "Rovereto;;",
+        "Comunità Villa;Via Uno 1;0464 1",
+        "Comunità Alta Valsugana;;",
+        "Due;Via Due 2;",
+        "Ala;;",
+        "Tre;Via Po 3;",
+    )
+    found = {cells[0]: cells[-1] for cells in rows_of(tmp_path, "Nome;Indirizzo;Telefono", *rows)}
+    assert found == {"Comunità Villa": "Rovereto", "Comunità Alta Valsugana": "", "Due": "", "Tre": "Ala"}
 
 
 @pytest.mark.parametrize("address", ["Via Quattro 4, 38065 Mori", "Via Quattro 4 - Mori (TN)", "Via Quattro 4, Mori"])
