@@ -1,6 +1,7 @@
 """How well records that are the same are found in lists that were made, with other slips than those of the judged ones.
 
-Nothing was tuned on them: they tell where the one configuration fails that the judged lists do not show.
+They tell where the one configuration fails that the judged lists do not show. What reading their misses has changed
+stands in `benchmarks/README.md`, so their figures flatter.
 
 `python -m benchmarks.resolution_made [--misses]`
 """

@@ -6,6 +6,8 @@ from datetime import date, time
 from functools import wraps
 from typing import Any, Literal, NamedTuple, TypeVar, TypeVarTuple
 
+import numpy as np
+
 from directory.i18n import Sentence
 from directory.places.gazetteer import Municipality
 from directory.search.where.area import Area
@@ -172,7 +174,7 @@ _FOUND_OUT = "_found_out"  # what was found out about a question, which another 
 def once_per_question(find: Callable[[Query, *Further], V]) -> Callable[[Query, *Further], V]:
     """Find out once what follows from a question and the further arguments, such as the catalog.
 
-    It lasts as long as the question; as several ask, nobody may change it.
+    It lasts as long as the question; as several ask, nobody may change it, and arrays cannot be written into.
 
     >>> @once_per_question
     ... def words_of(query: Query) -> list[str]:
@@ -187,7 +189,9 @@ def once_per_question(find: Callable[[Query, *Further], V]) -> Callable[[Query, 
         known: dict[Any, V] = query.__dict__.setdefault(_FOUND_OUT, {})
         key = (find, *args)
         if key not in known:
-            known[key] = find(query, *args)
+            value = known[key] = find(query, *args)
+            if isinstance(value, np.ndarray):
+                value.flags.writeable = False
         return known[key]
 
     return found

@@ -38,7 +38,6 @@ from directory.search.results.near_answers import (
     of_missing_kinds,
     what_is_missing,
 )
-from directory.search.results.nothing_said import with_nothing_said
 from directory.search.results.open_on import holiday_told
 from directory.search.results.ranking import Features, rank
 from directory.search.results.tonight import rooms_tonight
@@ -49,6 +48,7 @@ from directory.search.results.topics import (
     tells_of_more_than_what_cannot_wait,
 )
 from directory.search.results.widening import ENOUGH, TERMS, Found, said_of, widened
+from directory.search.said.nothing_said import with_nothing_said
 from directory.search.said.other_words import with_other_words
 from directory.search.said.said_together import said_together
 from directory.search.said.stories import heeding_topics, tells_a_topic

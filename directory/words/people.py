@@ -107,6 +107,12 @@ WHO_IS_HELPED = word_set(  # beside women and men: how those who write of somebo
     jugendlicher jugendliche schuler schulerin lehrling klient
     """
 )
+CALLED_MINORS = word_set(  # words for who is under age, beside those for children
+    """
+    minore minori minorenne ragazzina ragazzino adolescente teen teenager girl boy
+    jugendliche jugendlicher schuler schulerin
+    """
+)
 PERSON = WOMEN | MEN | WHO_IS_HELPED | {"minorenne"}  # whom a note is about
 PROFESSIONS = word_set(  # of whom a language is asked: "psicologa araba"
     "mediatore mediatrice mediatori mediatrici interprete interpreti traduttore traduttrice medico medica dottore "

@@ -21,6 +21,7 @@ _VALUE_BY_COST: Final = {
     Budget.FREE: np.array([0, 1, 0.3, 0], np.float32),  # in the order of `Cost`
     Budget.LOW: np.array([0, 1, 0.9, 0.15], np.float32),
 }
+IS_FREE: Final = N_("Is free")
 _UNKNOWN, _FREE, _LOW = int(Cost.UNKNOWN), int(Cost.FREE), int(Cost.LOW)  # an enum's members are slow to reach
 _TOO_DEAR: Final = {Budget.FREE: [Cost.LOW, Cost.PAID], Budget.LOW: [Cost.PAID], Budget.ANY: []}
 
@@ -48,7 +49,7 @@ def _explain(profile: Profile, catalog: Catalog, values: Values, rows: Rows) -> 
 @lru_cache(maxsize=1024)
 def _say_cost(kind: int, euro: float) -> Sentence:
     if kind == _FREE:
-        return Sentence(N_("Is free"))
+        return Sentence(IS_FREE)
     amount = round(euro, 2)
     if amount > 0:
         return Sentence(N_("Costs %(amount)s euro"), {"amount": int(amount) if amount.is_integer() else amount})

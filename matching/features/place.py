@@ -27,7 +27,9 @@ from matching.shortlisting.telephone_lines import lines_alone
 from matching.weighting.weights import weight_of
 
 _OTHER_AREA: Final = Sentence(N_("Serves another area"))
-_REMOTE: Final = Sentence(N_("Helps by phone or online"))
+HELPS_FROM_AFAR: Final = N_("Helps by phone or online")
+IS_IN: Final = N_("Is in %(place)s")
+_REMOTE: Final = Sentence(HELPS_FROM_AFAR)
 REMOTE_VALUE = 0.85  # as near as a short way, but not the same as meeting
 SAME_MUNICIPALITY = 0.85
 IN_SERVICE_AREA = 0.7
@@ -64,7 +66,7 @@ def _say(profile: Profile, catalog: Catalog, row: int, near: _Near) -> Sentence:
     if near.remote and (near.is_line or near.there < REMOTE_VALUE):
         return _REMOTE
     if near.same and not AT_THE_CENTRE_KM <= near.km < math.inf:
-        return Sentence(N_("Is in %(place)s"), {"place": catalog.town(row)})
+        return Sentence(IS_IN, {"place": catalog.town(row)})
     if near.km < math.inf:
         return _say_way(profile, near.km, near.minutes)
     if profile.place and near.serves:

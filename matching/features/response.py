@@ -13,6 +13,8 @@ from matching.profile import Profile, Urgency
 from matching.shortlisting.combine import COVERED_OF_255
 from matching.weighting.weights import weight_of
 
+SAME_DAY: Final = N_("Answers on the same day")
+WITHIN_DAYS: Final = N_("Answers or has an appointment within %(days)s days")
 BEARABLE_DAYS: Final = {Urgency.NOW: 2.0, Urgency.SOON: 14.0, Urgency.CAN_WAIT: 60.0}
 
 
@@ -46,10 +48,10 @@ def _explain_response(profile: Profile, catalog: Catalog, values: Values, rows: 
 @lru_cache(maxsize=1024)
 def _say_days(days: int) -> Sentence:
     if days == 0:
-        return Sentence(N_("Answers on the same day"))
+        return Sentence(SAME_DAY)
     if days == 1:
         return Sentence(N_("Answers within a day"))
-    return Sentence(N_("Answers or has an appointment within %(days)s days"), {"days": days})
+    return Sentence(WITHIN_DAYS, {"days": days})
 
 
 @feature_by_column(

@@ -10,6 +10,9 @@ from directory.catalog.scoring import Reason
 from directory.i18n import Labels, Sentence
 from matching.eligibility import Eligibility
 from matching.explain import SAID_ALOUD, Share, reasons_to_say, shares, to_check, what_would_change
+from matching.features.cost import IS_FREE
+from matching.features.place import HELPS_FROM_AFAR, IS_IN
+from matching.features.response import SAME_DAY, WITHIN_DAYS
 from matching.gaps.uncovered import Farther
 from matching.profile import Profile
 from matching.profiles.pathways import STANDINGS, Progress, Standing
@@ -19,6 +22,8 @@ from web.cards.card import Card, make_cards
 from web.in_words.fit import how_well
 
 MOST_ALIKE = 2  # of so few, what they share is worth saying
+
+SHOWN_ON_CARDS = frozenset({IS_FREE, HELPS_FROM_AFAR, IS_IN, SAME_DAY, WITHIN_DAYS})  # messages of reasons
 
 
 @dataclass(frozen=True)
@@ -84,15 +89,6 @@ class MatchView:
     uncovered: Sequence[UncoveredView]
     notes: Sequence[Sentence]
     pathway: PathwayView | None
-
-
-# Of what the features of place, cost and response say, by their messages.
-SHOWN_ON_CARDS = frozenset(
-    {
-        *("Is free", "Helps by phone or online", "Is in %(place)s"),
-        *("Answers on the same day", "Answers or has an appointment within %(days)s days"),
-    }
-)
 
 
 def match_view(catalog: Catalog, match: Match, *, now: datetime) -> MatchView:

@@ -15,7 +15,7 @@ from directory.queries.hours import Week
 from directory.queries.services import Place, ServicePage, is_fax, service_page
 from directory.words.languages import language_name
 from web import clock
-from web.cards.card import is_same_name
+from web.cards.card import GENDER_WORDS, is_same_name
 from web.i18n import current_language, gettext, say, say_money
 from web.in_words.ages import ages_of
 from web.in_words.costs import plain_costs, said_costs
@@ -140,7 +140,7 @@ def _whom(page: ServicePage) -> Iterable[str]:
         yield say(ages, language)
     yield from (say(label, language) for label in page.terms.get("target_group", ())[:3])
     if service.gender_reserved:
-        yield gettext(N_("for women") if service.gender_reserved == "women" else N_("for men"))
+        yield gettext(GENDER_WORDS[service.gender_reserved])
     if service.residence_required:
         yield gettext("for residents only")
         if page.areas:

@@ -18,7 +18,7 @@ from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Vocabulary
 from directory.words.language import word_set
 from directory.words.language import words as words_of
-from directory.words.people import CHILDREN, PARTNERS
+from directory.words.people import CALLED_MINORS, CHILDREN, PARTNERS
 
 Codes = tuple[str, ...]  # of target groups
 _FAMILIES, _WITH_PARENTS = codes.FAMILIES, frozenset({codes.CHILDREN, codes.MINORS})
@@ -34,13 +34,7 @@ _COMES_ALONG = word_set(  # words before those who are not the ones to be helped
 _YOUNGEST_GROWN_UP = 14.0  # years; who is younger looks for no work and no flat, but a parent does
 _OF_GROWN_UPS = ("housing", "work", "money", "rights")  # areas of need
 _OF_ANY_GROUP = (codes.WOMEN, codes.ADULTS)  # say nothing more beside such a group
-_WHO_IS_YOUNG = CHILDREN | word_set(
-    """
-    ragazzo ragazza ragazzi ragazze ragazzina ragazzino minore minori minorenne adolescente adolescenti teenager teen
-    youth girl boy
-    jugendlicher jugendliche schuler schulerin
-    """
-)
+_WHO_IS_YOUNG = CHILDREN | CALLED_MINORS | word_set("ragazzo ragazza ragazzi ragazze adolescenti youth")
 _DANGERS = (RESTRICTED_DOMAIN, codes.CRISIS)
 _MINORS = (codes.MINORS, codes.CHILDREN, codes.ADOLESCENTS)
 _YOUNG = (
@@ -147,11 +141,12 @@ def _only_for_dangers(catalog: Catalog) -> NDArray[np.bool_]:
     of_needs = np.array([term.taxonomy == "need" for term in catalog.terms], np.bool_)
     of_dangers = np.array([term.code.startswith(_DANGERS) for term in catalog.terms], np.bool_) & of_needs
     tags = catalog.tags
-    rows = np.repeat(np.arange(len(tags)), np.diff(tags.offsets))
     stated = tags.confidence >= 1
-    needs, dangers = (
-        np.bincount(rows[of_some[tags.term] & stated], minlength=len(tags)) for of_some in (of_needs, of_dangers)
-    )
+
+    def count(of_some: NDArray[np.bool_]) -> NDArray[np.intp]:
+        return np.bincount(tags.row_of_each[of_some[tags.term] & stated], minlength=len(tags))
+
+    needs, dangers = count(of_needs), count(of_dangers)
     found: NDArray[np.bool_] = (needs > 0) & (needs == dangers)
     return found
 

@@ -172,8 +172,7 @@ def _focus(catalog: Catalog) -> NDArray[np.float32]:
     """Shape (n,): less the more needs somebody stated: who does one thing is meant before who also does it."""
     is_need = np.array([term.taxonomy == "need" for term in catalog.terms], np.bool_)
     tags = catalog.tags
-    rows = np.repeat(np.arange(len(tags)), np.diff(tags.offsets))
-    stated = np.bincount(rows[is_need[tags.term] & (tags.confidence >= 1)], minlength=len(tags))
+    stated = np.bincount(tags.row_of_each[is_need[tags.term] & (tags.confidence >= 1)], minlength=len(tags))
     return (1 - LESS_FOR_EACH * np.clip(stated - 1, 0, MOST_FURTHER)).astype(np.float32)
 
 

@@ -40,13 +40,13 @@ _WISHES_FOR_ONESELF = re.compile(
     r"|ich (?:suche|brauche|mochte)|suche|mi hanno licenziat\w+|il mio contratto)\b"
 )
 _OF_WORK = ("work", "education", "digital", "social", "health", "family.childcare", "family.child_protection")
-_OWN_TROUBLE = word_set(
+_OWN_TROUBLE = word_set(  # where they work: "sono prof precario senza casa"
     """
     senza nero precario precaria disoccupato disoccupata licenziato licenziata sfrattato sfrattata stanco stanca
     esaurito esaurita malato malata incinta solo sola without no unemployed fired ohne kein keine keinen arbeitslos
     """
 )
-_OWN_PEOPLE = word_set(
+_OWN_PEOPLE = word_set(  # then the others are their own: "sono autista, mio figlio si droga"
     "mio mia miei mie nostro nostra nostri nostre my our mein meine meiner meinem meinen unser unsere"
 )
 _JOINING = word_set("e ed ma che and but who und aber der die")  # "… e un uomo di circa 50 anni resta"
@@ -60,7 +60,7 @@ _SOMEBODY = (
     | word_set(
         """
         anziano anziana alunno alunna alunni alunne paziente pazienti ospite ospiti ragazzi fratelli sorelle cliente
-        loro mie miei utenti collega
+        loro utenti collega
         pupil pupils patient patients guest guests customer
         herr dame gast gaste paar patient patientin
         """

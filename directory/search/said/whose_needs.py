@@ -8,7 +8,7 @@ from directory.search.ages.ages import Ages
 from directory.search.said.people import is_old, of_old_people
 from directory.taxonomies.codes import CHILD_ABUSE, VIOLENCE
 from directory.words.language import word_set
-from directory.words.people import CHILDREN, SEVERAL_CHILDREN, SMALL_CHILDREN
+from directory.words.people import CALLED_MINORS, CHILDREN, SEVERAL_CHILDREN, SMALL_CHILDREN
 
 _WHEN_THEY_WERE_ONE = re.compile(  # "da piccola il patrigno la toccava"
     r"\b(?:(?:da|quando er\w+|ero|era) (?:\w+ )?(?:piccol\w|bambin\w|ragazzin\w|minorenn\w)"
@@ -16,11 +16,8 @@ _WHEN_THEY_WERE_ONE = re.compile(  # "da piccola il patrigno la toccava"
     r"|als (?:\w+ )?(?:kind|madchen|bub|kleinkind))\b"
 )
 _YOUNG = SMALL_CHILDREN | SEVERAL_CHILDREN - {"figli", "figlie", "sons", "daughters"}
-_MINORS = word_set(  # beside children; those of the old are grown, too
-    """
-    minore minori minorenne minorenni ragazzina ragazzino ragazzini ragazzine adolescente alunno alunna piccoli
-    pupil teenager teen girl boy schoolgirl schoolboy jugendliche jugendlicher schuler schulerin
-    """
+_MINORS = CALLED_MINORS | word_set(  # beside children; those of the old are grown, too
+    "minorenni ragazzini ragazzine alunno alunna piccoli pupil schoolgirl schoolboy"
 )
 
 

@@ -17,19 +17,20 @@ WHAT_IS_NEEDED = Sentence(
     )
 )
 _CRIES = word_set("aiuto aiutatemi aiutami aiutateci aiutaci sos help hilfe")
-_ABOUT_A_PLACE = word_set("informazioni informazione info information")
+_INFORMATION = word_set("informazioni informazione info information")
 _SAYS_NOTHING = (
     _CRIES
+    | _INFORMATION
     | RELATIVES
     | FARTHER_KIN
     | KIN_OF_SOMEBODY
     | word_set(
         """
         ho ha hanno abbiamo avrei avrebbe bisogno serve servirebbe vorrei vorrebbe mano boh mah beh ciao salve
-        buongiorno buonasera grazie informazioni informazione info problema problemi situazione difficile so saprei dire
+        buongiorno buonasera grazie problema problemi situazione difficile so saprei dire
         qualcosa qualcuno urgente subito domanda chiedere
-        hello hi need needs please problem information question somebody something
-        hallo brauche braucht bitte problem information frage jemand etwas
+        hello hi need needs please problem question somebody something
+        hallo brauche braucht bitte frage jemand etwas
         """
     )
 )
@@ -59,7 +60,7 @@ def _says_nothing(query: Query) -> bool:
         return False
     if query.needs:  # "non so da dove cominciare"
         return query.needs == (INFORMATION,) and query.place is None and not query.rest
-    if query.place and not _ABOUT_A_PLACE.isdisjoint(words_of(query.text)):
+    if query.place and not _INFORMATION.isdisjoint(words_of(query.text)):
         return False  # "informazioni Cesena" asks for the desk of a town
     is_any = not _SAYS_NOTHING.isdisjoint(words_of(query.text))
     return is_any and _SAYS_NOTHING.issuperset(query.words)
