@@ -153,13 +153,10 @@ def _row(service: Any, delivered: Sequence[Any], facts: Facts) -> ListingRow:
         remote=bool(service.remote) or kind == models.LocationType.VIRTUAL,
         home_visits=bool(service.home_visits),
         tags=_own_tags(facts, (at, service_id), organization_id),
-        minimum_age=_number(service.minimum_age),
-        maximum_age=_number(service.maximum_age),
         languages=_languages(facts, own),
         interpretation=bool(service.interpretation_services),
         cost=cost,
         cost_amount=amount,
-        isee_maximum=_number(service.isee_maximum),
         slots=0 if is_closed else first_known(facts.schedules, own, NO_WEEK).slots,
         access=Door[service.access.name] if service.access else Door.UNKNOWN,
         intensity=1 + _INTENSITY.index(service.intensity) if service.intensity else 0,
@@ -167,10 +164,7 @@ def _row(service: Any, delivered: Sequence[Any], facts: Facts) -> ListingRow:
         response_days=_number(service.response_days),
         places=max(facts.capacities[service_id])[1] if service_id in facts.capacities else None,
         **_verified(service, facts, (at, service_id)),
-        gender_reserved=service.gender_reserved,
-        residence_required=service.residence_required,
-        required_documents=tuple([document for (document,) in facts.documents.get(service_id, ())]),
-        exclusion_criteria=service.exclusion_criteria or "",
+        **_who_may_come(service, facts),
         areas=_areas(first_known(facts.areas, own, ())),
         wheelchair=_wheelchair(facts.accessibility.get(location, ())),
         **_on_the_card(service, facts, (at, location, service_id, organization_id)),
@@ -226,6 +220,18 @@ def _phone(facts: Facts, owners: Owners) -> str:
             if kind != "fax" and not (said and refuses_calls(said)):
                 return str(number)
     return ""
+
+
+def _who_may_come(service: Any, facts: Facts) -> dict[str, Any]:
+    return {
+        "minimum_age": _number(service.minimum_age),
+        "maximum_age": _number(service.maximum_age),
+        "isee_maximum": _number(service.isee_maximum),
+        "gender_reserved": service.gender_reserved,
+        "residence_required": service.residence_required,
+        "required_documents": tuple([document for (document,) in facts.documents.get(service.id, ())]),
+        "exclusion_criteria": service.exclusion_criteria or "",
+    }
 
 
 def _verified(service: Any, facts: Facts, owners: Iterable[int]) -> dict[str, Any]:

@@ -1,10 +1,10 @@
 """Find, rank and explain listings for a query; never a dead end."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from directory.catalog.catalog import Catalog
 from directory.catalog.known_words import Reading
@@ -55,6 +55,7 @@ from directory.search.said.stories import heeding_topics, tells_a_topic
 from directory.search.said.telling import READ_AS
 from directory.search.spelling.right_words import ORIGINS
 from directory.taxonomies import codes
+from directory.taxonomies.likely_needs import LikelyNeed
 from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, cannot_wait
 from directory.words.day_words import MONTHS
 
@@ -123,10 +124,8 @@ def search(
     """
     query = with_nothing_said(query.but(today=today), catalog)
     readings = _as_looked_up(query, catalog)
-    found = _found(query, catalog, readings, filters, today)
-    likely = guesses(query, found.selection)
-    if (guessed := with_likely_need(query, catalog.vocabulary, likely)) is not query:
-        query, found = guessed, _found(guessed, catalog, readings, filters, today)
+    look = partial(_found, catalog=catalog, readings=readings, filters=filters, today=today)
+    query, found, likely = _with_a_guess(query, look)
     counting, about = _weighed(features, query), found.selection
     parts = each_need_first(query, [*found.parts(query)], counting, weights)
     results, headings = _page(query, parts, counting, weights, limit, offset), headings_of(parts)
@@ -227,6 +226,14 @@ def _mostly_not_understood(query: Query, about: Selection, may_be_in_danger: boo
         yield NOT_UNDERSTOOD
     if may_be_in_danger:
         yield if_in_danger(country_of(query.place))
+
+
+def _with_a_guess(query: Query, look: Callable[[Query], Found]) -> tuple[Query, Found, Sequence[LikelyNeed]]:
+    """What is found, by the likeliest need where no rule heard one and it is likely enough."""
+    found = look(query)
+    likely = guesses(query, found.selection)
+    guessed = with_likely_need(query, found.selection.vocabulary, likely)
+    return (query, found, likely) if guessed is query else (guessed, look(guessed), likely)
 
 
 def _found(

@@ -50,7 +50,7 @@ def kitchen(territory: Territory, request: pytest.FixtureRequest) -> Iterator[Se
 def test_a_coordinator_corrects_a_telephone_number(page: Page, kitchen: Service) -> None:
     signed_in(page)
     page.goto(f"/services/{kitchen.id}")
-    page.get_by_role("link", name="Modifica").click()
+    page.get_by_role("link", name="Modifica", exact=True).click()
     numbers = page.get_by_label("Telefoni del servizio")
     expect(numbers).to_have_value("0543 712345")
     numbers.fill("0543")

@@ -98,21 +98,33 @@ def find_place(
     if len(mentions) > 1:
         search = search._replace(has_several=True)
         mentions = _without_quarters(search, mentions)
+    corrected = [one for one in named if one not in kept]
+    return (
+        _clearest(search, mentions, corrected)
+        or next(_postal_codes(search), None)
+        or next(_provinces_in_letters(search), None)
+    )
+
+
+def _clearest(
+    search: PlaceSearch, mentions: Iterable[PlaceMention], corrected: Iterable[PlaceMention]
+) -> PlaceFound | None:
+    """The clearest of the names, with those that are as good and the words that only tell of others."""
     ranked = [
         (len(choices) > 1, -strength, mention.start, mention, choices)
         for mention in mentions
         for choices in (_choices(search, mention),)
         if (strength := clearness(search, mention, choices))
     ]
-    if ranked:
-        *_, mention, choices = min(ranked, key=lambda one: one[:3])
-        others = [(other, places) for *_, other, places in ranked if other is not mention]
-        told = [told_aside(search.line, other) for other, _ in others]
-        equal = [one for one, beside in zip(others, told, strict=True) if not beside and len(choices) == 1]
-        also = also_named(line, mention, choices, equal)
-        told += [range(one.start, mention.start) for one in named if one not in kept]  # "Modena no scusa"
-        return _found(search, mention, choices)._replace(aside=frozenset[int]().union(*told), also=also)
-    return next(_postal_codes(search), None) or next(_provinces_in_letters(search), None)
+    if not ranked:
+        return None
+    *_, mention, choices = min(ranked, key=lambda one: one[:3])
+    others = [(other, places) for *_, other, places in ranked if other is not mention]
+    told = [told_aside(search.line, other) for other, _ in others]
+    equal = [one for one, beside in zip(others, told, strict=True) if not beside and len(choices) == 1]
+    also = also_named(search.line, mention, choices, equal)
+    told += [range(one.start, mention.start) for one in corrected]  # "Modena no scusa"
+    return _found(search, mention, choices)._replace(aside=frozenset[int]().union(*told), also=also)
 
 
 def _is_a_verb(line: Line, mention: PlaceMention) -> bool:
