@@ -240,7 +240,8 @@ def _tags(counted: Iterable[Mapping[tuple[str, str], float]], terms: Sequence[Te
 
 
 def _text(rows: Sequence[ListingRow], tags: Tags, terms: Sequence[Term], beside: Catalog | None) -> TextIndex:
-    builder = TextBuilder([term_words(term) for term in terms])
+    named = range(len(terms)) if beside is None else frozenset(tags.term.tolist())  # beside, the others stand already
+    builder = TextBuilder([term_words(term) if place in named else () for place, term in enumerate(terms)])
     builder.add_field([row.name for row in rows])
     builder.add_field([row.organization for row in rows])
     builder.add_field([row.description for row in rows])

@@ -211,7 +211,12 @@ def test_joining_gives_what_building_gives(data: st.DataObject) -> None:
     numbers = data.draw(st.sets(st.integers(0, 8)))
     fresh = {
         n: listing(
-            n, name="Mensa nuova", at=data.draw(town), languages=("sq",), exclusion_criteria="No tossicodipendenti"
+            n,
+            name="Mensa nuova",
+            at=data.draw(town),
+            tags=tuple(data.draw(tags)),
+            languages=("sq",),
+            exclusion_criteria="No tossicodipendenti",
         )
         for n in numbers
     }
@@ -225,6 +230,17 @@ def test_joining_gives_what_building_gives(data: st.DataObject) -> None:
     )
 
     agree(catalog, catalog_of(*now.values()))
+
+
+def test_a_few_listings_bring_no_words_but_their_own() -> None:
+    """An edit does not wait for the words of a whole taxonomy, which stand in the catalog already."""
+    base = catalog_of(listing(1, tags=("need:housing",)))
+
+    fresh = build_catalog([listing(2, name="Mensa", tags=("interest:music",))], VOCABULARY, 2, beside=base)
+
+    assert not {"mens", "music"} - set(fresh.text.base.stems)
+    assert not {"allogg", "sfratt"} & set(fresh.text.base.stems)
+    assert {"allogg", "sfratt"} <= set(base.text.base.stems)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
