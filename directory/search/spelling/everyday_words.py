@@ -24,7 +24,6 @@ _OFTEN = {"it": 10_000, "de": 1_000, "en": 22_000}  # of the 3,000 that are said
 _WITHOUT_ACCENT = 10  # times as often, where a word is another with its accents taken off: "oserà"
 _SHORTEST, _LONGEST = 4, 20  # letters
 _WORDS_KEPT = 1 << 13
-_PAIR = re.compile(r'("[^"]+"): ?(\d+)')
 
 
 @lru_cache(_WORDS_KEPT)
@@ -117,14 +116,17 @@ def _counted_in(language: str) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
 def _said(language: str) -> Iterator[tuple[str, int]]:
     """The folded words of a language that are said often enough, and how often; one by one, as all take 60 MB."""
     packed = files("spellchecker").joinpath("resources", f"{language}.json.gz").read_bytes()
-    for pair in _PAIR.finditer(gzip.decompress(packed).decode()):
-        word, count = pair[1], int(pair[2])
-        if count < _LEAST[language]:  # most of them
+    least = _LEAST[language]
+    perhaps_enough = re.compile(rf'"([^"]+)": ?(\d{{{len(str(least))},}})')  # most are not: no object for each of these
+    for pair in perhaps_enough.finditer(gzip.decompress(packed).decode()):
+        written, count = pair[1], int(pair[2])
+        if count < least:
             continue
-        written = json.loads(word)
+        if "\\" in written:
+            written = json.loads(f'"{written}"')
         folded = fold(written)
         loses_an_accent = language == "it" and folded != written
-        if not loses_an_accent or count >= _LEAST[language] * _WITHOUT_ACCENT:
+        if not loses_an_accent or count >= least * _WITHOUT_ACCENT:
             yield folded, count
 
 
