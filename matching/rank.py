@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from directory.catalog.catalog import Catalog
 from directory.catalog.part import Part
 from directory.i18n import N_, Sentence
-from directory.search.results.groups import DAY_TRIP_KM
+from directory.search.results.distance import DAY_TRIP_KM
 from directory.taxonomies import codes
 from matching.dangers import dangers
 from matching.eligibility import Verdicts

@@ -15,7 +15,8 @@ from directory.search.question import Query, once_per_question
 from directory.taxonomies import codes
 
 FAR_KM = 60.0  # an hour's way; hardly anybody goes there every week
-_PLACES_KEPT = 256  # with two bits for each listing of a catalog
+DAY_TRIP_KM = 100.0  # farther away, somebody may telephone, but hardly goes
+_PLACES_KEPT = 256  # with three bits for each listing of a catalog
 # What nobody can give by telephone: a bed, a meal, clothes, a tooth, somebody to look after the child, a bicycle.
 IN_PERSON = frozenset(
     {codes.BED_TONIGHT, "money.food", "money.goods", "health.dental", codes.CHILDCARE, "transport.bicycle"}
@@ -82,6 +83,32 @@ def _perhaps_from_afar(catalog: Catalog, place: Municipality) -> NDArray[np.bool
         found[some.rows] = reach.reach(some, place, km).unclear & (km > FAR_KM)
         packed = kept.keep(place.code, np.packbits(found))
     return np.unpackbits(packed, count=len(catalog)).view(np.bool_)
+
+
+@once_per_question
+def within_a_day_trip(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): what has a point to which one can go from one of the places, and back."""
+    trips = [_day_trip(catalog, place) for place in query.places]
+    return reduce(np.logical_or, trips, np.zeros(len(catalog), np.bool_))
+
+
+def _day_trip(catalog: Catalog, place: Municipality) -> NDArray[np.bool_]:
+    kept = _trips(catalog)
+    packed = kept.get(place.code)
+    if packed is None:
+        around = catalog.grid.around(place.point, DAY_TRIP_KM, DAY_TRIP_KM)
+        away = distances_km(catalog.vector.take(around.near, axis=0), place.point)
+        found = np.zeros(len(catalog), np.bool_)
+        found[around.inside.astype(np.intp)] = True
+        found[around.near.compress(away <= DAY_TRIP_KM).astype(np.intp)] = True
+        packed = kept.keep(place.code, np.packbits(found))
+    return np.unpackbits(packed, count=len(catalog)).view(np.bool_)
+
+
+@once_per_catalog
+def _trips(_catalog: Catalog) -> Kept[str, NDArray[np.uint8]]:
+    """To what one can go from some places and back, as packed bits."""
+    return Kept(_PLACES_KEPT)
 
 
 @once_per_catalog

@@ -20,7 +20,7 @@ from directory.search.results.answers import (
     being,
     doing_another_thing,
 )
-from directory.search.results.distance import FAR_KM, helps_from_afar_perhaps, within_reach
+from directory.search.results.distance import FAR_KM, helps_from_afar_perhaps, within_a_day_trip, within_reach
 from directory.search.results.doors import shuts_out
 from directory.search.results.membership import is_for_another_danger, is_perhaps_for_others
 from directory.search.results.sure_answers import surely_answering, things_asked_for
@@ -28,7 +28,6 @@ from directory.search.results.tonight import is_for_tonight, room_first
 from directory.search.said.stories import tells_a_topic
 
 SOME_OF_THE_WORDS = 0.2  # of the most that the words could score; from 0.1 to 0.2 no judged figure changes
-DAY_TRIP_KM = 100.0  # farther away, somebody may telephone, but hardly goes
 
 
 class Group(StrEnum):
@@ -113,7 +112,7 @@ def _open(query: Query, some: Selection, given_up: Collection[str]) -> list[Grou
     if not given_up and len(near) and len(far) and asks_for_terms(query) and not any_answers(query, near):
         answers = answering(query, far)
         if any_comes_near(query, near):
-            answers &= _km(query, far) <= DAY_TRIP_KM
+            answers &= far.of(within_a_day_trip(query, far.catalog))
         if answers.any():
             return [
                 *_day_trips_first(query, far.at(answers)),
@@ -122,20 +121,26 @@ def _open(query: Query, some: Selection, given_up: Collection[str]) -> list[Grou
             ]
     parts = _strays_apart(query, near, given_up)
     if len(parts) > 1 and len(far) and not _any_surely_answers(query, parts[0].some):
-        answers = answering_terms(query, far) & (_km(query, far) <= DAY_TRIP_KM)
-        if answers.any():  # before what is near and shares a word
-            return [parts[0], Grouped(Group.FAR, far.at(answers)), *parts[1:], Grouped(Group.BESIDE, far.at(~answers))]
+        answers = _answering_within_a_day_trip(query, far)
+        if (far.as_mask() & answers).any():  # before what is near and shares a word
+            trips, journeys = far.within(answers), far.within(~answers)
+            return [parts[0], Grouped(Group.FAR, trips), *parts[1:], Grouped(Group.BESIDE, journeys)]
     return [*parts, *_day_trips_first(query, far)]
 
 
 def _day_trips_first(query: Query, far: Selection) -> Iterator[Grouped]:
     """What answers a day trip away before what is a journey away: a bed in the next province before one in the Alps."""
-    is_trip = answering_terms(query, far) & (_km(query, far) <= DAY_TRIP_KM) if asks_for_terms(query) else None
-    if is_trip is None or not is_trip.any() or is_trip.all():
+    is_trip, own = _answering_within_a_day_trip(query, far), far.as_mask()
+    if (own & is_trip).any() and (own & ~is_trip).any():
+        yield Grouped(Group.FAR, far.within(is_trip))
+        yield Grouped(Group.FAR, far.within(~is_trip))
+    else:
         yield Grouped(Group.FAR, far)
-        return
-    yield Grouped(Group.FAR, far.at(is_trip))
-    yield Grouped(Group.FAR, far.at(~is_trip))
+
+
+def _answering_within_a_day_trip(query: Query, some: Selection) -> NDArray[np.bool_]:
+    """Shape (n,): of the whole catalog; nothing where nothing was understood that could be answered."""
+    return answering_terms(query, some.catalog) & within_a_day_trip(query, some.catalog)
 
 
 def _any_surely_answers(query: Query, some: Selection) -> bool:
@@ -215,11 +220,6 @@ def beyond(query: Query, group: Group, some: Selection) -> Iterator[Grouped]:
     if shut is not None:
         parts = [*(part.within(~shut) for part in parts), *(part.within(shut) for part in parts)]
     yield from _wanted_first(query, [Grouped(group, part) for part in parts])
-
-
-def _km(query: Query, some: Selection) -> NDArray[np.float32]:
-    """Shape (k,): to the nearest of the places; infinite without a point."""
-    return np.asarray(np.minimum.reduce([some.distance_km(place.point) for place in query.places]))
 
 
 def _near(query: Query, some: Selection, given_up: Collection[str]) -> NDArray[np.bool_] | None:
