@@ -32,6 +32,8 @@ _WHOSE: Final = word_set(
     "mein meinem meinen sein seinem ihr ihrem vom unser unserem der dem den"
 )  # the boss, and no cook
 _DEAD: Final = frozenset({"morto", "morta", "morti", "morte"})
+_CHILDREN: Final = ("bambin", "figli", "neonat")
+_BEING_ALONE: Final = word_set("sono vivo vive sto sta rimasto resto resta uomo padre papa genitore da e ora")
 _TIRED: Final = tuple([word] for word in ("stanco", "stanca", "stanchi", "stanche"))
 _DEAD_OF: Final = frozenset(
     f"di {what}" for what in word_list("sonno fatica stanchezza fame sete freddo caldo paura vergogna noia invidia")
@@ -60,12 +62,20 @@ def means_something_else(words: Sequence[str], start: int, end: int) -> bool:
         return start > 0 and words[start - 1] in _MAKES
     return (
         (end - start == 1 and words[start] in _LIVES)
+        or _is_only_with_children(words, start, end)
         or (words[start:end] == ["chef"] and start > 0 and words[start - 1] in _WHOSE)
         or _is_only_tired(words, end)
         or _is_against_sleeplessness(words, start, end)
         or (words[end - 1] == "male" and list(words[start : start + 2]) == _HURTS)
         or (words[end - 1].startswith("tagli") and words[end : end + 1] == ["fuori"])  # who is left out
     )
+
+
+def _is_only_with_children(words: Sequence[str], start: int, end: int) -> bool:
+    """ "Corso solo per bambini", "al cinema solo con mio figlio": no parent who is alone."""
+    if words[start] != "solo" or not words[end - 1].startswith(_CHILDREN):
+        return False
+    return words[start + 1] != "con" or (start > 0 and words[start - 1] not in _BEING_ALONE)
 
 
 def _is_against_sleeplessness(words: Sequence[str], start: int, end: int) -> bool:

@@ -23,6 +23,7 @@ _HOUSES = frozenset({"casa", "case", "house", "home", "haus", "hause"})  # many 
 _ELSEWHERE = frozenset({"arrivo", "arriva", "arrivare", "arriviamo", "paura"})  # in texts: "in arrivo", "senza paura"
 _ONLY = "solo"  # before these words, and no loneliness: "solo di notte", "solo il sabato"
 _ONLY_THEN = word_set("di il la lo i le gli al alla dal dalla su per con se dopo prima quando un una")
+_ALONE = frozenset({"solo", "sola", "soli", "soltanto", "solamente"})  # tells no topic beside what is asked for
 _NOT = frozenset({"non", "not", "nicht"})
 _AT = frozenset({"a", "in", "at", "zu"})  # home
 _WITHOUT_A_HOUSE = frozenset({"housing.finding", "housing.emergency", "housing.eviction"})
@@ -87,6 +88,7 @@ def words_left(
     unsaid.update(
         at for at in left if reading.words[at] == _ONLY and not _ONLY_THEN.isdisjoint(reading.words[at + 1 : at + 2])
     )
+    unsaid.update(at for at in left if things and at not in things and reading.words[at] in _ALONE)
     unsaid |= words_only_told(reading.words, mentions, vocabulary)
     unsaid.update(reading.aside if things else ())
     unsaid.update(at for one in mentions for at in (*_denied(one), *_screens(one)))

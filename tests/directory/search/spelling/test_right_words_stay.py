@@ -15,3 +15,14 @@ def test_a_word_of_its_own_tells_no_time(text: str) -> None:
 
     assert query.when is None
     assert not query.mended
+
+
+@pytest.mark.parametrize("text", ["sos tossicodipendenza", "SOS figlio violento", "asl di zona", "il cai di Forlì"])
+def test_a_word_of_three_letters_is_no_other_word_of_three_letters(text: str) -> None:
+    rows = [listing(1, name="Corso OSS", description="Per operatori socio sanitari (OSS), con i figli e le sons")]
+
+    assert not find(text, *rows).query.mended
+
+
+def test_a_letter_that_is_missing_in_a_little_word_is_found() -> None:
+    assert dict(find("umo di 50 anni cerca casa", listing(1, name="Sportello")).query.mended) == {"umo": "uomo"}
