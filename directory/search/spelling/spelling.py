@@ -26,10 +26,10 @@ _WRITTEN_SHORT: Mapping[str, str] = MappingProxyType(
             nn=non nno=non x=per xche=perche xke=perche cn=con ke=che ki=chi appunt=appuntamento fam=famiglia
             pz=paziente lav=lavoro avv=avvocato inserim=inserimento carrozz=carrozzina disocc=disoccupato
             mediaz=mediazione accomp=accompagnamento cell=cellulare tess=tessera grav=gravidanza dipend=dipendenza
-            tox=tossico w=with ppl=people appt=appointment docs=documents bc=because u=und jmd=jemand jugendl=jugendliche
-            alleinerz=alleinerziehend nachm=nachmittag vorm=vormittag abds=abends bissl=bisschen unterk=unterkunft
-            gg=giorni sett=settimana pds=permesso mmg=medico neuropsich=neuropsichiatra psi=psicologo psic=psicologo
-            alim=alimentare ind=indennita inv=invalidita civ=civile assist=assistente resid=residenza
+            tox=tossico w=with ppl=people appt=appointment docs=documents bc=because u=und jmd=jemand
+            jugendl=jugendliche alleinerz=alleinerziehend nachm=nachmittag vorm=vormittag abds=abends bissl=bisschen
+            unterk=unterkunft gg=giorni sett=settimana pds=permesso mmg=medico neuropsich=neuropsichiatra
+            psi=psicologo psic=psicologo alim=alimentare ind=indennita inv=invalidita civ=civile assist=assistente resid=residenza
             """
         )
     )
