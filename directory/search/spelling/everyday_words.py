@@ -22,7 +22,8 @@ from directory.words.language import fold
 _LEAST = {"it": 50, "de": 1000, "en": 1000}  # how often a word is said in as many films; slips are said less often
 _OFTEN = {"it": 10_000, "de": 1_000, "en": 22_000}  # of the 3,000 that are said most; no more German ones are known
 _WITHOUT_ACCENT = 10  # times as often, where a word is another with its accents taken off: "oserà"
-_SHORTEST, _LONGEST = 4, 20  # letters
+_SHORTEST, _SHORTEST_NEAR, _LONGEST = 3, 4, 20  # letters; of those that are looked for near another one
+_LEAST_OF_THREE = 1000  # how often a word of three letters is said; more of them are abbreviations or Latin
 _WORDS_KEPT = 1 << 13
 
 
@@ -57,14 +58,14 @@ def near_said_words(word: str) -> frozenset[str]:
     >>> "restaurare" in near_said_words("restauarre"), "inverno" in near_said_words("invernno")
     (True, True)
     """
-    if not _SHORTEST <= len(word) <= _LONGEST or not word.isascii() or not word.isalpha():
+    if not _SHORTEST_NEAR <= len(word) <= _LONGEST or not word.isascii() or not word.isalpha():
         return frozenset()
     halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     near = {before + after[1:] for before, after in halves if after}
     near |= {before + after[1] + after[0] + after[2:] for before, after in halves if len(after) > 1}
     near |= {before + letter + after for before, after in halves for letter in ascii_lowercase}
     near |= {before + letter + after[1:] for before, after in halves if after for letter in ascii_lowercase}
-    others = sorted(one for one in near if len(one) >= _SHORTEST and one != word)
+    others = sorted(one for one in near if len(one) >= _SHORTEST_NEAR and one != word)
     keys = np.fromiter(map(_hash, others), np.uint64, len(others))
     known = _known()
     at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
@@ -120,7 +121,7 @@ def _said(language: str) -> Iterator[tuple[str, int]]:
     perhaps_enough = re.compile(rf'"([^"]+)": ?(\d{{{len(str(least))},}})')  # most are not: no object for each of these
     for pair in perhaps_enough.finditer(gzip.decompress(packed).decode()):
         written, count = pair[1], int(pair[2])
-        if count < least:
+        if count < least or (len(pair[1]) == _SHORTEST and count < _LEAST_OF_THREE):
             continue
         if "\\" in written:
             written = json.loads(f'"{written}"')

@@ -29,7 +29,8 @@ _WRITTEN_SHORT: Mapping[str, str] = MappingProxyType(
             tox=tossico w=with ppl=people appt=appointment docs=documents bc=because u=und jmd=jemand
             jugendl=jugendliche alleinerz=alleinerziehend nachm=nachmittag vorm=vormittag abds=abends bissl=bisschen
             unterk=unterkunft gg=giorni sett=settimana pds=permesso mmg=medico neuropsich=neuropsichiatra
-            psi=psicologo psic=psicologo alim=alimentare ind=indennita inv=invalidita civ=civile assist=assistente resid=residenza
+            psi=psicologo psic=psicologo alim=alimentare ind=indennita inv=invalidita civ=civile assist=assistente
+            resid=residenza
             """
         )
     )

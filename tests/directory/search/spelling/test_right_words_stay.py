@@ -26,3 +26,10 @@ def test_a_word_of_three_letters_is_no_other_word_of_three_letters(text: str) ->
 
 def test_a_letter_that_is_missing_in_a_little_word_is_found() -> None:
     assert dict(find("umo di 50 anni cerca casa", listing(1, name="Sportello")).query.mended) == {"umo": "uomo"}
+
+
+@pytest.mark.parametrize("text", ["serve qualcuno che ci dia il cambio", "ama le dame", "lui fuma"])
+def test_a_word_of_three_letters_that_everybody_says_stays(text: str) -> None:
+    rows = [listing(1, name="Dita e mani", description="Le dita, la Lui, l'amo e l'anima; tra noi le zie")]
+
+    assert not find(text, *rows).query.mended
