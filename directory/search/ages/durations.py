@@ -15,7 +15,7 @@ _DURATIONS = word_set(  # before a number of years that is nobody's age
     passati sprecato aspetta aspettano aspettiamo wartezeit warteliste wait waiting
     """
 )
-_SCHOOL, _LONGEST_SCHOOL = word_set("scuola corso corsi course"), 14  # "non va a scuola 16 anni"
+_SCHOOL, _LONGEST_COURSE = word_set("scuola corso corsi course"), 6  # "non va a scuola, 9 anni"
 _AGO = word_set("fa ago")
 _THEN, _ARTICLE = word_set("dopo prima"), word_set("il la lo l")
 _AFTER_DURATIONS = word_set(
@@ -56,7 +56,7 @@ def is_duration(words: Sequence[str], lead: Lead, number: Number) -> bool:
         return False
     after = word_at(words, number.end)
     return (
-        (lead.word in _DURATIONS and not (lead.word in _SCHOOL and number.years >= _LONGEST_SCHOOL))
+        (lead.word in _DURATIONS and not (lead.word in _SCHOOL and number.years >= _LONGEST_COURSE))
         or (lead.word == "per" and number.years < LEAST_BARE)  # but "per 17 anni": for somebody of that age
         or after in _AGO
         or (after in _THEN and number.years < LEAST_BARE and word_at(words, number.end + 1) in _ARTICLE)

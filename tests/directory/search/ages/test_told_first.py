@@ -27,3 +27,17 @@ from tests.directory.catalog.listings import GAZETTEER, VOCABULARY
 )
 def test_a_number_before_what_tells_of_a_person_is_an_age(text: str, age: int | None) -> None:
     assert understand(text, VOCABULARY, GAZETTEER).age == age
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("un posto per dopo scuola, 12 anni, Cesena", 12),
+        ("non va più a scuola, 9 anni", 9),
+        ("scuola di 5 anni", None),
+        ("ha fatto scuola 3 anni", None),
+        ("corso di 2 anni per OSS", None),
+    ],
+)
+def test_more_years_behind_school_than_a_course_takes_are_an_age(text: str, age: int | None) -> None:
+    assert understand(text, VOCABULARY, GAZETTEER).age == age
