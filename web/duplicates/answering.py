@@ -80,7 +80,9 @@ def decided_sentence(session: Session, shown: Sequence[uuid.UUID]) -> Sentence |
 
 def _settled(session: Session, shown: Sequence[uuid.UUID], same: str, apart: str) -> Sentence | None:
     decision = last_decision(session, shown)
-    return decision and Sentence(same if decision.same else apart, {"who": actor(decision.decided_by)})
+    if decision is None:
+        return None
+    return Sentence(same if decision.same else apart, {"who": actor(decision.decided_by)})
 
 
 def _take(table: SideBySide, belongs: Sequence[uuid.UUID]) -> Mapping[str, uuid.UUID | Literal["both"]]:
