@@ -45,3 +45,29 @@ def test_what_was_written_is_sent_after_signing_in_beside_it(page: Page, territo
     page.get_by_role("button", name="Invia di nuovo").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Prima e dopo"))
     expect(page.get_by_text("Anche di sera.").last).to_be_visible()
+
+
+def test_back_brings_every_field_again_as_it_was_typed(page: Page, territory: Territory) -> None:
+    sign_in(page)
+    page.goto(f"/curation/services/{territory.counselling}")
+    page.locator("[name=description]").fill("Ascolto per ragazze e ragazzi.")
+    page.locator("[name=alert]").fill("Lista d'attesa piena")
+    page.get_by_role("button", name="Mostra che cosa cambia").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Prima e dopo"))
+    page.go_back()
+    expect(page.locator("[name=description]")).to_have_value("Ascolto per ragazze e ragazzi.")
+    expect(page.locator("[name=alert]")).to_have_value("Lista d'attesa piena")
+
+
+def test_back_brings_a_profile_again_but_a_new_one_begins_empty(page: Page) -> None:
+    page.goto("/match")
+    page.get_by_label("Età", exact=True).fill("34")
+    page.get_by_label("Comune", exact=True).fill("Forlì")
+    page.get_by_label("Con le sue parole").fill("Non riesce a pagare le bollette")
+    page.get_by_role("button", name="Suggerisci").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Suggerimenti")
+    page.go_back()
+    expect(page.get_by_label("Età", exact=True)).to_have_value("34")
+    expect(page.get_by_label("Comune", exact=True)).to_have_value("Forlì")
+    page.get_by_role("link", name="Per una persona").click()
+    expect(page.get_by_label("Età", exact=True)).to_have_value("")

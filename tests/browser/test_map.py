@@ -36,6 +36,29 @@ def test_axe_finds_nothing_with_the_map_open(page: Page) -> None:
     assert not faults(page)
 
 
+NAMES_UNDER_MARKERS = """() => {
+  const boxes = (of) => [...document.querySelectorAll(of)].map((one) => one.firstElementChild.getBoundingClientRect());
+  const lies = (one, other) =>
+    one.left < other.right && other.left < one.right && one.top < other.bottom - 1 && other.top < one.bottom - 1;
+  const names = boxes(".map-label:not([hidden])");
+  const markers = boxes(".is-cluster, .is-shown, .is-other");
+  return [names.length, names.filter((name) => markers.some((marker) => lies(name, marker))).length];
+}"""
+
+
+def test_no_name_of_a_town_lies_under_a_marker(page: Page) -> None:
+    page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    page.goto("/search?need=work")
+    expect(page.get_by_role("button", name="12 risorse vicine tra loro").first).to_be_visible()
+    expect(page.locator(".map-label:not([hidden])").first).to_be_visible()
+    for way in ("in", "out", "out"):
+        page.locator(f".leaflet-control-zoom-{way}").click()
+        page.wait_for_timeout(300)
+        names, hidden = page.evaluate(NAMES_UNDER_MARKERS)
+        assert names
+        assert not hidden
+
+
 def test_a_result_and_its_pin_light_up_together(page: Page) -> None:
     pin = shown_map(page)
     card = page.get_by_role("article", name=re.compile("Spazio Giovani"))

@@ -201,6 +201,14 @@ def test_who_is_slower_reads_what_was_decided_and_goes_on(
     assert alive(session, ids) == ids
 
 
+def test_who_goes_back_to_an_answered_question_finds_the_answer_to_take_back(client: FlaskClient, ask: Ask) -> None:
+    question, _ = ask("Leccio Casa", "Leccio Case")
+    answer(client, question, "different")
+    again = client.get(f"/duplicates/{question}", follow_redirects=True)
+    assert again.request.path == "/duplicates/decided"
+    assert "Già deciso da Carla: non è lo stesso." in unescape(again.text)
+
+
 def test_two_coordinators_are_not_asked_the_same(app: Flask, client: FlaskClient, ask: Ask) -> None:
     first, _ = ask("Tasso Casa", "Tasso Case")
     second, _ = ask("Cedro Casa", "Cedro Case")

@@ -25,6 +25,11 @@ def test_the_first_lines_say_for_whom_and_which_needs(client: FlaskClient) -> No
     assert 'id="uncovered"' in html
 
 
+def test_the_first_lines_say_the_ages_of_the_children(client: FlaskClient) -> None:
+    said = first_lines(client.post("/match", data={**URGENT, "age": "34", "children_ages": "3 8"}).text)
+    assert said.startswith("34 anni età dei bambini: 3 e 8 Forlì")
+
+
 def test_a_bar_leads_to_every_part(client: FlaskClient) -> None:
     html = client.post("/match", data=URGENT).text
     ids = set(re.findall(r'\sid="([^"]+)"', html))

@@ -348,3 +348,11 @@ def test_people_who_ask_at_the_same_time_are_answered_one_after_the_other(
 
     assert answers == [200, 200, 200]
     assert turns == [True, True, True]
+
+
+def test_a_question_longer_than_the_box_of_a_phone_stands_below_it(client: FlaskClient) -> None:
+    long = "sta per essere sfrattata con due bambini, vive a Forlì"
+    (asked,) = elements(client.get("/search", query_string={"q": long}).text, "p", class_="asked")
+    assert asked["aria-hidden"] == "true"  # the box says it already
+    assert f">{long}</p>" in client.get("/search", query_string={"q": long}).text
+    assert not elements(client.get("/search?q=psicologo").text, "p", class_="asked")

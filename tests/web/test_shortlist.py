@@ -16,6 +16,7 @@ from tests.web.reading import elements
 from tests.web.territory import SUNDAY_MORNING, Territory
 from web.assets import PAPER_FONT_FILES, VENDOR
 from web.i18n import say
+from web.shortlist.sheet import decides
 
 needs_fonts = pytest.mark.skipif(
     not all((VENDOR / name).is_file() for name in PAPER_FONT_FILES), reason="front-end packages are not installed"
@@ -280,6 +281,38 @@ def test_plain_words_keep_what_decides(client: FlaskClient, limited: uuid.UUID) 
         assert words in plain, words
     assert "Si sta bene." not in plain
     assert "Chi ha già un alloggio" in client.get("/list/sheet").text
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "Solo per residenti.",
+        "Si accede solo su appuntamento.",
+        "È solo per donne.",
+        "Per chi vive solo di sussidi.",
+        "Per chi abita solo nel quartiere.",
+        "Resta solo un posto.",
+        "Nur mit Termin.",
+    ],
+)
+def test_a_sentence_with_a_limit_decides(limit: str) -> None:
+    assert decides(limit)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Volontari rispondono ogni sera a chi si sente solo, in ansia o non ce la fa più.",
+        "Per anziani che vivono soli.",
+        "Per chi è solo e ha bisogno di compagnia.",
+        "Accompagniamo chi da solo non riesce.",
+        "Non solo compiti: anche gite e merende.",
+        "Nicht nur für Mütter.",
+        "Not only homework.",
+    ],
+)
+def test_who_is_alone_and_what_is_more_is_no_limit(told: str) -> None:
+    assert not decides(told)
 
 
 @pytest.mark.parametrize("sheet", ["/list/sheet", "/list/sheet?plain=1"])

@@ -12,7 +12,7 @@ from directory.curation.service_entry import service_entry
 from directory.curation.verify import BY_ITSELF, METHODS, UNSAID, confirm, say_how, take_back
 from directory.errors import NotFound
 from directory.i18n import N_
-from directory.models import Role
+from directory.models import Role, Service
 from directory.queries.record_history import Told, record_history
 from directory.queries.reports import open_reports_of
 from web import clock
@@ -31,6 +31,7 @@ bp = Blueprint("record_history", __name__, url_prefix="/curation")
 NOT_CONFIRMED = N_("Taken back: it is not confirmed by you.")
 TAKEN_BACK, TAKEN_AWAY = N_("The value before is back."), N_("What was added is taken away again.")
 CONFIRMED = N_("Thank you: confirmed today.")
+CONFIRMED_IN_A_LIST = N_("Thank you: “%(name)s” is confirmed today.")
 CONFIRMED_REPORTED = N_("Thank you: confirmed today. What was reported stays open until a coordinator closes it.")
 REPORTED = N_("Not confirmed yet: somebody reported an error here. Read it, look at just that, and confirm then.")
 
@@ -103,14 +104,23 @@ def confirm_service(service_id: uuid.UUID) -> Response:
     )
     session.commit()
     undo = url_for(".unconfirm_service", verification_id=made.id)
-    flash_with_undo(_thanks(service_id), undo, _asked_how(made.id) if method == UNSAID else None)
-    return redirect(back_to(page))
+    target = back_to(page)
+    thanks = _thanks(service_id, in_a_list=target != page)
+    flash_with_undo(thanks, undo, _asked_how(made.id) if method == UNSAID else None)
+    return redirect(target)
 
 
-def _thanks(service_id: uuid.UUID) -> str:
-    """A confirmation closes no report: whether it settles what was reported is for a coordinator to say."""
-    is_reported = bool(open_reports_of(db_session(), service_id))
-    return gettext(CONFIRMED_REPORTED if is_reported else CONFIRMED)
+def _thanks(service_id: uuid.UUID, *, in_a_list: bool) -> str:
+    """A confirmation closes no report: whether it settles what was reported is for a coordinator to say.
+
+    Args:
+        in_a_list: of several services, in which this one is not to be seen any more.
+    """
+    if open_reports_of(db_session(), service_id):
+        return gettext(CONFIRMED_REPORTED)
+    if in_a_list:
+        return gettext(CONFIRMED_IN_A_LIST, name=db_session().get_one(Service, service_id).name)
+    return gettext(CONFIRMED)
 
 
 def _asked_how(verification_id: uuid.UUID) -> Answers:

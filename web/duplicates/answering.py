@@ -21,6 +21,8 @@ SAME, DIFFERENT, LATER = "same", "different", "later"
 NOT_UNDERSTOOD = N_("Say whether it is the same, not the same, or later.")
 DECIDED_SAME = N_("%(who)s has decided in the meantime: it is the same. Nothing more was done; on with the next.")
 DECIDED_APART = N_("%(who)s has decided in the meantime: it is not the same. Nothing more was done; on with the next.")
+SAME_ALREADY = N_("Decided already by %(who)s: it is the same. Here it can be undone.")
+APART_ALREADY = N_("Decided already by %(who)s: it is not the same. Here it can be undone.")
 GONE = N_("One of these entries is not in use any more. Nothing was done; on with the next.")
 CHANGED = N_("Somebody changed one of these entries while you were looking. Nothing was merged: please look again.")
 BOTH: Literal["both"] = "both"
@@ -67,11 +69,20 @@ def answer(session: Session, question_id: uuid.UUID, *, by: str, now: datetime) 
 
 
 def settled_sentence(session: Session, shown: Sequence[uuid.UUID]) -> Sentence:
-    """Why a question that was shown is not open any more."""
+    """Why a question that was answered just now is not open any more."""
+    return _settled(session, shown, DECIDED_SAME, DECIDED_APART) or Sentence(GONE)
+
+
+def decided_sentence(session: Session, shown: Sequence[uuid.UUID]) -> Sentence | None:
+    """What was decided about a question that somebody comes back to; None: its entries went away."""
+    return _settled(session, shown, SAME_ALREADY, APART_ALREADY)
+
+
+def _settled(session: Session, shown: Sequence[uuid.UUID], same: str, apart: str) -> Sentence | None:
     decision = last_decision(session, shown)
     if decision is None:
-        return Sentence(GONE)
-    return Sentence(DECIDED_SAME if decision.same else DECIDED_APART, {"who": actor(decision.decided_by)})
+        return None
+    return Sentence(same if decision.same else apart, {"who": actor(decision.decided_by)})
 
 
 def _take(table: SideBySide, belongs: Sequence[uuid.UUID]) -> Mapping[str, uuid.UUID | Literal["both"]]:

@@ -31,7 +31,7 @@ from web import clock
 from web.access import COORDINATORS, asks_for, current_signature
 from web.db import db_session
 from web.duplicates import words
-from web.duplicates.answering import LookAgain, answer, settled_sentence
+from web.duplicates.answering import GONE, LookAgain, answer, decided_sentence
 from web.duplicates.differences import marked_lines, other_codes
 from web.i18n import current_language, gettext, translate
 from web.paging import asked_page
@@ -106,7 +106,10 @@ def question(question_id: uuid.UUID) -> Response | str:
         return redirect(url_for(".overview"))
     if not found.members:
         members = [uuid.UUID(each) for each in found.question.weakest]
-        flash(translate(settled_sentence(session, members), current_language()), "warning")
+        if sentence := decided_sentence(session, members):
+            flash(translate(sentence, current_language()), "warning")
+            return redirect(url_for(".decided"))
+        flash(gettext(GONE), "warning")
         return redirect(url_for(".overview", **_kept(_wish())))
     table = side_by_side(session, [one.service_id for one in found.members])
     said = words.values_in_words(session, table.fields)

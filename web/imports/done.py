@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from directory.catalog.current import current
+from directory.errors import InvalidInput
 from directory.queries.unplaced import count_unplaced_of
 from importers.history.what_was_imported import imported
 from importers.undo import IMPORTED_SINCE, is_partly_undone, later_imports, undo_import, what_undoing_does
@@ -50,9 +51,12 @@ def problems(number: int) -> Response:
 
 @bp.get("/undo")
 @asks_for(COORDINATORS)
-def ask(number: int) -> str:
-    """What would be taken back."""
-    undone = what_undoing_does(db_session(), number)
+def ask(number: int) -> Response | str:
+    """What would be taken back; who comes back to the question afterwards sees what was done."""
+    try:
+        undone = what_undoing_does(db_session(), number)
+    except InvalidInput:  # undone already
+        return redirect(url_for(".page", number=number))
     kept = [one for one in undone.kept if one.cause.message != IMPORTED_SINCE]  # that is said once for all
     return render_template("imports/undo.html", undone=undone, kept=kept, most=MOST_KEPT, kept_sentence=kept_sentence)
 

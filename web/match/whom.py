@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from directory.i18n import Labels
+from directory.ages import said_ages
+from directory.i18n import N_, Labels, Sentence
 from directory.places.town_names import town_name
 from directory.words.languages import LANGUAGES
 from matching.profile import Profile
@@ -25,7 +26,7 @@ class ForWhom:
 
     Args:
         age: in years, also of a baby; None: not said.
-        facts: what else tells of the person: place, languages, gender when nothing else is known.
+        facts: what else tells of the person: children's ages, place, languages, gender when nothing else is known.
         needs: in the order in which they were asked.
     """
 
@@ -45,6 +46,8 @@ def for_whom(match: Match) -> ForWhom:
 
 def _facts(profile: Profile) -> list[Any]:
     found: list[Any] = []
+    if profile.children_ages:
+        found.append(Sentence(N_("children's ages: %(ages)s"), {"ages": said_ages(profile.children_ages)}))
     if profile.place is not None:
         found.append(town_name(profile.place.code, profile.place.name))
     found += [LANGUAGES[code] for code in profile.languages if code in LANGUAGES]

@@ -39,6 +39,7 @@ PAGE_SIZE = 10
 RADII_KM = (5, 10, 20, 50)
 PAGE = "search/results.html"
 _OPEN_FACETS = 2  # the first ones
+_FITS_A_PHONE = 30  # characters of a question that the box shows there; a longer one stands below it as well
 _MANY_VALUES = 8  # as in the template: more can be scrolled
 _OF_THE_READER = {"_user_id", "_flashes"}  # in the session: who is signed in, and what they are to be told once
 _NOTHING = Markup()
@@ -62,6 +63,7 @@ def results_html(
     shown_chips = chips(address, found.query, found.facets, catalog.vocabulary)
     kind = {
         "has_text": bool(address.text),
+        "has_long_text": len(address.text) > _FITS_A_PHONE,
         "has_chips": bool(shown_chips),
         "has_place": place is not None and not address.near,
         "within_km": next((radius for radius in RADII_KM if radius == address.within_km), None),
@@ -118,6 +120,7 @@ def _holes(kind: dict[str, Any]) -> dict[str, Any]:
     return {
         **{name: hole(name) for name in always},
         "text": or_nothing("text", "has_text"),
+        "long_text": or_nothing("text", "has_long_text"),
         "chips": or_nothing("chips", "has_chips"),
         "place": or_nothing("place", "has_place"),
         "without_filters": or_nothing("without_filters", "has_filters"),

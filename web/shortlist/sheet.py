@@ -30,6 +30,14 @@ _DECIDES = re.compile(
     r"|\b(?:tranne|eccetto|salvo|bis (?:zum|\d)|nur\b|außer\b|until\b|only\b|except\b)",
     re.IGNORECASE,
 )
+# The same words of who is alone, or of what is more than that: no limit.
+_DECIDES_NOTHING = re.compile(
+    r"\b(?:sent(?:e|ono|irsi|iva|ivano)|troppo|da|non)\s+sol[oi]\b"
+    r"|\b(?:è|sono|viv\w+|abit\w+|rest\w+|riman\w+|sta\w*)\s+sol[oi]\b"
+    r"(?=\s*(?:[,.;:!?]|$|(?:e|o|né|ma|in casa|a casa)\b))"
+    r"|\bnicht nur\b|\bnot only\b",
+    re.IGNORECASE,
+)
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?;])\s+|\n+")
 DESCRIBED = 300  # characters; a sheet is no brochure
 
@@ -171,8 +179,17 @@ def _what_decides(service: Service) -> Iterator[str]:
     told = [(service.alert or "").strip()]
     eligibility = () if [*_if_short(service.eligibility_description)] else (service.eligibility_description,)
     for text in (service.description, *eligibility, service.application_process):
-        told += [one.strip() for one in _SENTENCE_ENDS.split(text or "") if _DECIDES.search(one)]
+        told += [one.strip() for one in _SENTENCE_ENDS.split(text or "") if decides(one)]
     yield from map(Written, dict.fromkeys(filter(None, told)))
+
+
+def decides(sentence: str) -> bool:
+    """Whether a sentence says a limit.
+
+    >>> decides("Aperto solo il lunedì."), decides("Per chi si sente solo.")
+    (True, False)
+    """
+    return bool(_DECIDES.search(_DECIDES_NOTHING.sub("", sentence)))
 
 
 def _door(page: ServicePage) -> str:

@@ -184,6 +184,7 @@ def test_the_first_administrator_gets_in_with_a_link_that_works_once(make_app: M
 
     again = browser(app).post(link, data={**data, "email": "thief@example.org"})
     assert again.status_code == 404
+    assert "Sign in with the account that was made with it" in again.text
     with Session(app.extensions["engine"]) as session:
         assert first_link(app, session, app.config["SETTINGS"]) is None
 

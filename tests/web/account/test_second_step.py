@@ -251,7 +251,11 @@ def test_the_first_administrator_reads_what_to_do_step_by_step(app: Flask, clien
     assert re.search(r"<h1>One step more, and you can begin</h1>", page)
     steps = re.search(r'<ol class="sheet-steps">.*?</ol>', page, re.DOTALL)
     assert steps is not None
-    assert re.findall(r'<a [^>]*href="([^"]+)"', steps[0]) == ["/account/codes", "/account/passkeys"]
+    assert re.findall(r'<(?:form|a) [^>]*(?:action|href)="([^"]+)"', steps[0]) == [
+        "/account/codes",
+        "/account/passkeys",
+    ]
+    assert 'name="setup"' in steps[0]  # the picture to scan comes at once
     assert "you let the others in" in steps[0]
 
     set_up_codes(client)

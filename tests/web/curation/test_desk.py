@@ -3,6 +3,7 @@
 import re
 import uuid
 from datetime import timedelta
+from html import unescape
 
 import pytest
 import sqlalchemy as sa
@@ -57,7 +58,9 @@ def test_who_has_no_person_yet_reads_where_to_begin(client: FlaskClient) -> None
     assert "Da dove cominciare" not in client.get("/desk").text
 
 
-def test_the_list_to_confirm_shortens_with_a_tap(worker: FlaskClient, territory: Territory) -> None:
+def test_the_list_to_confirm_shortens_with_a_tap_and_says_of_what(
+    worker: FlaskClient, territory: Territory, stored: Session
+) -> None:
     page = worker.get("/desk/review").text
     assert f"due-{territory.shelter}" in page
     assert f"due-{territory.counselling}" not in page  # confirmed some days ago
@@ -69,7 +72,8 @@ def test_the_list_to_confirm_shortens_with_a_tap(worker: FlaskClient, territory:
     )
 
     assert "<select" not in page
-    assert "confermato oggi" in answer.text
+    name = stored.get_one(Service, territory.shelter).name
+    assert f"Grazie: «{name}» è confermato oggi." in unescape(answer.text)
     assert f"due-{territory.shelter}" not in answer.text
 
 

@@ -78,6 +78,17 @@ const tellAround = (map, box, clusters) => {
 
 const overlap = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 
+// A box moved down until none of the others lies on it.
+const below = (box, others) => {
+  let { left, right, top, bottom } = box;
+  for (const other of [...others].sort((one, another) => one.top - another.top)) {
+    if (!overlap({ left, right, top, bottom }, other)) continue;
+    bottom += other.bottom - top;
+    top = other.bottom;
+  }
+  return { left, right, top, bottom };
+};
+
 // Both names of a town of two languages, one below the other.
 const inLines = (name) => name.replace(" / ", "\n");
 
@@ -97,14 +108,26 @@ const drawOutlines = (map, box) => {
         L.marker([latitude, longitude], { icon, interactive: false, keyboard: false }).addTo(names);
       }
     }
+    map.placeNames();
+  };
+  // A name lies below what is shown on the map; of names that would lie on each other the first is shown. All are
+  // measured before any is hidden.
+  map.placeNames = () => {
     const capitals = new Set((known.get("provinces") ?? []).map((feature) => inLines(feature.properties.name)));
-    // Of names that would lie on each other the first is shown; all are measured before any is hidden.
-    const measured = names.getLayers().map((label) => label.getElement()).map((element) => [element, element.firstElementChild.getBoundingClientRect()]);
+    const shown = [...box.querySelectorAll(".is-cluster, .is-shown, .is-other")].map((marker) => marker.firstElementChild.getBoundingClientRect());
+    const labels = names.getLayers().map((label) => label.getElement());
+    for (const label of labels) {
+      label.hidden = false;
+      label.firstElementChild.style.translate = "";
+    }
+    const measured = labels.map((label) => [label, label.firstElementChild.getBoundingClientRect()]);
     const placed = [];
-    for (const [element, box] of measured) {
-      const isTwice = !element.classList.contains("is-capital") && capitals.has(element.textContent);
-      element.hidden = isTwice || placed.some((other) => overlap(box, other));
-      if (!element.hidden) placed.push(box);
+    for (const [label, at] of measured) {
+      const free = below(at, shown);
+      const isTwice = !label.classList.contains("is-capital") && capitals.has(label.textContent);
+      label.hidden = isTwice || placed.some((other) => overlap(free, other));
+      label.firstElementChild.style.translate = `0 ${free.top - at.top}px`;
+      if (!label.hidden) placed.push(free);
     }
   };
   const add = async (kind, address, weight) => {
@@ -188,15 +211,24 @@ const start = async (box) => {
   clusters.addLayers([...markers.values()]);
   map.addLayer(clusters);
   tellAround(map, box, clusters);
-  const rename = () => window.requestAnimationFrame(() => nameClusters(box));
-  map.on("moveend zoomend layeradd", rename);
-  rename();
+  let isSettling = false;  // every name that is drawn counts as a layer, too
+  const settle = () => {
+    if (isSettling) return;
+    isSettling = true;
+    window.requestAnimationFrame(() => {
+      isSettling = false;
+      nameClusters(box);
+      map.placeNames?.();
+    });
+  };
+  map.on("moveend zoomend layeradd", settle);
+  settle();
   map.reveal = (card) => clusters.zoomToShowLayer(markers.get(card), () => markers.get(card).openPopup());
   if (box.dataset.points) {
     const shown = new Set(onPage.map((card) => card.dataset.id));
     const { points } = await read(box.dataset.points);
     clusters.addLayers(points.filter(({ id }) => !shown.has(id)).map((one) => makeMarker(one.point, "", one.name, popupOfPoint(one))));
-    rename();
+    settle();
   }
   return map;
 };
