@@ -18,6 +18,7 @@ from directory.search.said.first_steps import first_steps
 from directory.search.said.in_confidence import secret_words
 from directory.search.said.line import Line, Phrase
 from directory.search.said.negations import GROUPS, is_lay, lay_words, refusable, refusing, unwanted
+from directory.search.said.of_others import without_their_facts, without_theirs, words_of_others
 from directory.search.said.offered_online import services_for_something_else, ways_online
 from directory.search.said.own_times import when_it_is_open
 from directory.search.said.people import allows_ages, gender_of, grew_out_of, is_old, not_along
@@ -132,7 +133,7 @@ def _gender(reading: Reading, said: Mapping[str, Any]) -> str | None:
     of_languages = {at for one in reading.phrases if one.kind == "language" for at in range(one.start, one.end)}
     if tells_of_girlfriend(reading.words):
         return None
-    aside = of_languages | not_along(reading.words)
+    aside = of_languages.union(not_along(reading.words), reading.of_others)
     words = [word for at, word in enumerate(reading.words) if at not in aside]  # "lingua madre"
     return gender_of([word for word in words if not (is_of_violence and word in PARENTS)])
 
@@ -178,21 +179,24 @@ def _read(
         if not _hidden(mention, phrases) and not _is_verb(mention, line) and not is_broken(mention, line)
     ]
     understood = mentions = services_for_something_else(line, mentions)
-    mentions = what_is_asked(mentions, line, vocabulary)
+    writer, others = words_of_who_writes(line), words_of_others(line)
+    mentions = without_theirs(what_is_asked(mentions, line, vocabulary, by_writer=writer), others)
+    phrases = without_their_facts(phrases, others) if others else phrases
     refused = unwanted(line, mentions, gazetteer)
     refused_kinds = _refused_kinds(line, mentions, refused)
-    aside = _positions(understood) - _positions(mentions) | _spoken_aside(line, refused)
+    aside = others.union(_positions(understood)) - _positions(mentions) | _spoken_aside(line, refused)
     mentions = [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
     phrases = list(of_the_child(line, ways_online(phrases, mentions), mentions, vocabulary))
     phrases = when_it_is_open(phrases, mentions)
     repaired = {typed[at]: right for at, right in repairs.items()}
-    place = _place(line, phrases, understood, vocabulary, gazetteer, is_known, served) if with_place else None
+    place = _place(line, phrases, understood, others, vocabulary, gazetteer, is_known, served) if with_place else None
     if place and len(place.choices) == 1:  # "dalle parti di Lecco" is no birth
         mentions = [one for one in mentions if not _is_of_place(one, place)]
         if place.typed:
             repaired[place.typed] = place.choices[0].name
-    writer = words_of_who_writes(line)
-    return Reading(line.words, phrases, mentions, place, repaired, refused, aside, refused_kinds, writer)
+    return Reading(
+        line.words, phrases, mentions, place, repaired, refused, aside, refused_kinds, writer, of_others=others
+    )
 
 
 def _spoken_aside(line: Line, refused: Collection[int]) -> set[int]:
@@ -223,6 +227,7 @@ def _place(
     line: Line,
     phrases: Iterable[Phrase],
     mentions: Iterable[Mention],
+    others: Collection[int],
     vocabulary: Vocabulary,
     gazetteer: Gazetteer,
     is_known: Callable[[str], bool],
@@ -231,7 +236,9 @@ def _place(
     taken = {at for phrase in phrases for at in range(phrase.start, phrase.end)}
     taken |= {at for one in mentions for at in _said_by(one)}
     silent = taken.union([at for at, word in enumerate(line.words) if word in STOP_WORDS])
-    found = find_place(line, gazetteer, taken=taken, silent=silent, is_word=vocabulary.has_word, is_served=served)
+    found = find_place(
+        line, gazetteer, taken=taken, silent=silent, others=others, is_word=vocabulary.has_word, is_served=served
+    )
     found = or_land(found, line, gazetteer, taken)
     if (found is None or len(found.choices) > 1) and len(silent) < len(line.words):
         misspelt = find_misspelt_place(

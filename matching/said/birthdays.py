@@ -18,7 +18,7 @@ from directory.words.day_words import MONTHS
 from directory.words.language import words as words_of
 from directory.words.people import CHILDREN
 from matching.profiles.parts import Birthday
-from matching.said.told_of_others import ENDS_A_CLAUSE
+from directory.search.said.told_of_others import ENDS_A_CLAUSE
 
 AHEAD: Final = timedelta(days=183)  # of a day of birth: who has longer to wait asks again by then
 _MONTH: Final = "|".join(MONTHS)

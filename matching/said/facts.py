@@ -27,7 +27,7 @@ from matching.said.kinds import kinds_said
 from matching.said.needs_heard import needs_heard
 from matching.said.origin import origin_said
 from matching.said.person import gender_said, groups_said, is_left_alone, wheelchair_said
-from matching.said.told_of_others import own_words, without_homes_of_children
+from directory.search.said.told_of_others import own_words, without_homes_of_children
 from matching.said.unused_words import clauses, unused
 from matching.said.ways import means_said
 from matching.said.words_heard import with_words_heard

@@ -16,7 +16,7 @@ from directory.search.spelling.stop_words import STOP_WORDS
 from directory.taxonomies.vocabulary import Mention, Term, Vocabulary
 from directory.words.language import words as words_of
 from matching.profiles.parts import KindsSaid, each_once
-from matching.said.told_of_others import told_of_others
+from directory.search.said.told_of_others import told_of_others
 
 _REFUSED, _TRIED, _LEFT_OFF, _ACTIVE = "refused", "tried", "left", "active"
 _SMALL: Final = (

@@ -35,7 +35,7 @@ from directory.words.people import (
     WOMEN,
 )
 from matching.profile import Gender, Profile
-from matching.said.told_of_others import ARTICLES, BEFORE_AN_OBLIQUE, OTHER_PEOPLE, clauses_of, is_somebodys, own_words
+from directory.search.said.told_of_others import ARTICLES, BEFORE_AN_OBLIQUE, OTHER_PEOPLE, clauses_of, is_somebodys, own_words
 from matching.whom import unaccompanied
 
 _WOMEN: Final = WOMEN | FEMININE  # one of them: "ragazze" are mostly others

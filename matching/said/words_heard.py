@@ -15,7 +15,7 @@ from matching.said.deadlines import has_a_deadline
 from matching.said.kinds import kinds_said
 from matching.said.needs_heard import interests_heard, mentions_in, needs_heard, needs_of_others
 from matching.said.origin import origin_said
-from matching.said.told_of_others import own_words
+from directory.search.said.told_of_others import own_words
 from matching.said.unused_words import clauses
 from matching.whom.unaccompanied import is_unaccompanied
 

@@ -13,7 +13,7 @@ from directory.taxonomies.codes import CHILD_PROTECTION
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, cannot_wait
 from directory.words.language import word_set
 
-_WISH = re.compile(
+WISH = re.compile(
     r"\b(?:cerco|cerca|cerchiamo|cercano|vorrei|vorrebbe|vorremmo|vorrebbero"
     r"|(?:vogli(?:o|amo)|vuole|vogliono)(?! (?:aiutar|soldi))"
     r"|(?:mi|ti|gli|le|ci|vi) (?:piacerebbe\w*|serv\w+|manca|mancano)|serv(?:e|ono|irebbe|irebbero)"
@@ -33,7 +33,7 @@ def asking_sentences(mentions: Collection[Mention], line: Line) -> list[range]:
     rest.
     """
     several = sentences(line)
-    if len(several) < 2 or not _WISH.search(line.text):
+    if len(several) < 2 or not WISH.search(line.text):
         return []
     things = [one for one in mentions if one.term.taxonomy in _ASKED]
     return [one for one in several if _is_asking(one, things, line)]
@@ -67,7 +67,7 @@ def _wishes(sentence: range, line: Line) -> Iterator[int]:
     """The positions of the words that wish for something."""
     words = line.words[sentence.start : sentence.stop]
     text = " ".join(words)
-    for match in _WISH.finditer(text):
+    for match in WISH.finditer(text):
         at = text.count(" ", 0, match.start())
         if _NOT.isdisjoint(words[max(at - _NEAR, 0) : at]):
             yield sentence.start + at

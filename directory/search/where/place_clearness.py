@@ -51,6 +51,7 @@ class PlaceSearch(NamedTuple):
     silent: Collection[int]
     is_word: Callable[[str], bool]
     is_served: Callable[[str], bool]
+    others: Collection[int] = ()
     has_several: bool = False  # more than one name of a place
 
 
@@ -59,7 +60,10 @@ def _is_beside_the_point(search: PlaceSearch, mention: PlaceMention) -> bool:
 
     Where something is looked for counts more than where they live: "abito a Milano, cerco lavoro a Forlì".
     """
-    return search.has_several and (len(told_aside(search.line, mention)) > 0 or is_of_a_people(search.line, mention))
+    if not search.has_several:
+        return False
+    is_of_others = mention.start in search.others
+    return is_of_others or len(told_aside(search.line, mention)) > 0 or is_of_a_people(search.line, mention)
 
 
 def told_aside(line: Line, mention: PlaceMention) -> range:

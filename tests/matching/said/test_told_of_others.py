@@ -10,7 +10,7 @@ from matching.profile import Profile
 from matching.profiles.from_json import parse_profile
 from matching.said.also import also_said
 from matching.said.heard_in_words import say_heard
-from matching.said.told_of_others import own_words, pieces_of_others
+from directory.search.said.told_of_others import own_words, pieces_of_others
 from tests.matching.builders import TODAY, VOCABULARY
 
 
