@@ -28,6 +28,7 @@ from directory.search.results.tonight import is_for_tonight, room_first
 from directory.search.said.stories import tells_a_topic
 
 SOME_OF_THE_WORDS = 0.2  # of the most that the words could score; from 0.1 to 0.2 no judged figure changes
+MUCH_UNKNOWN = 3  # words that no rule understood, which may tell of a danger
 DAY_TRIP_KM = 100.0  # farther away, somebody may telephone, but hardly goes
 
 
@@ -184,27 +185,41 @@ def _doubtful_later(query: Query, parts: Sequence[Grouped], given_up: Collection
     """What is near, and after it what is in doubt, where something else answers, too.
 
     In doubt are who is there for a group that nothing speaks of, and who helps from far away and does not say whom.
-    What is only there for dangers of which nothing is told comes last, whether or not anything answers.
+    What is only there for dangers of which nothing is told comes last of all, whether or not anything answers.
     """
-    if given_up or not parts or parts[0].group is not Group.NEAR or not asks_for_terms(query):
+    if given_up or not parts or parts[0].group is not Group.NEAR:
         yield from parts
         return
     near, others = parts[0].some, parts[1:]
-    of_dangers = is_for_another_danger(query, near.catalog)
-    doubtful = is_perhaps_for_others(query, near.catalog) | of_dangers
+    of_dangers = _of_other_dangers(query, near)
+    calm, last = near.within(~of_dangers), near.within(of_dangers)
+    yield from _in_doubt_later(query, calm) if asks_for_terms(query) else [Grouped(Group.NEAR, calm)]
+    yield from others
+    if len(last):
+        yield Grouped(Group.BESIDE if len(calm) or others else Group.NEAR, last)
+
+
+def _of_other_dangers(query: Query, near: Selection) -> NDArray[np.bool_]:
+    """Shape (n,): what is only there for dangers of which nothing is told; nothing where much was not understood."""
+    if not asks_for_terms(query) and len(query.rest) >= MUCH_UNKNOWN:
+        return np.zeros(len(near.catalog), np.bool_)
+    of_dangers = is_for_another_danger(query, near.catalog).copy()
+    of_dangers[_called(near)] = False
+    return of_dangers
+
+
+def _in_doubt_later(query: Query, near: Selection) -> Iterator[Grouped]:
+    doubtful = is_perhaps_for_others(query, near.catalog)
     if (is_from_afar := helps_from_afar_perhaps(query, near.catalog)) is not None:
-        doubtful |= is_from_afar
+        doubtful = doubtful | is_from_afar
+    doubtful = doubtful.copy()
     doubtful[_called(near)] = False
     own = near.as_mask()
-    if not (own & ~doubtful & answering_terms(query, near.catalog)).any():
-        doubtful &= of_dangers
-    sure = ~doubtful
-    if not (own & doubtful).any() or not (own & sure).any():
-        yield from parts
+    if not (own & doubtful).any() or not (own & ~doubtful & answering_terms(query, near.catalog)).any():
+        yield Grouped(Group.NEAR, near)
         return
-    yield Grouped(Group.NEAR, near.within(sure))
+    yield Grouped(Group.NEAR, near.within(~doubtful))
     yield Grouped(Group.NEAR, near.within(doubtful))
-    yield from others
 
 
 def beyond(query: Query, group: Group, some: Selection) -> Iterator[Grouped]:
