@@ -307,7 +307,11 @@ def _hidden(mention: Mention, phrases: Iterable[Phrase]) -> bool:
 
 
 def _is_verb(mention: Mention, line: Line) -> bool:
-    return mention.words[0] in _VERBS and len(mention.words) == 1 and not line.is_capital(mention.start)
+    """Whether a word that may be a noun is a verb here: "lavorò in fabbrica" asks for no work."""
+    if len(mention.words) > 1:
+        return False
+    is_past = line.words[mention.start].endswith("o") and line.written(mention.start).endswith("ò")
+    return is_past or (mention.words[0] in _VERBS and not line.is_capital(mention.start))
 
 
 def _is_of_place(mention: Mention, place: PlaceFound) -> bool:

@@ -186,6 +186,8 @@ def _number(words: Sequence[str], at: int) -> Number | None:
 
 def _read(line: Line, words: Sequence[str], at: int, number: Number) -> Phrase | None:
     lead = _lead(words, at)
+    if lead.at >= 0 and line.written(lead.at).endswith("ò"):  # "lavorò trent'anni in fabbrica"
+        return None
     found = (
         _range(line, words, lead, at, number)
         or _and_more(line, words, lead, number)

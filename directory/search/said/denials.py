@@ -15,7 +15,7 @@ from directory.taxonomies.codes import CARING, CRISIS
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention
 from directory.words.language import word_set
 
-_LOOKS_BACK, _LOOKS_ON = 6, 8  # words
+_LOOKS_BACK, _LOOKS_ON = 8, 8  # words
 _NEVER: Final = r"(?!)"
 
 
@@ -118,7 +118,8 @@ _RULES: Final = (
     _AsItIs(  # "non beve più da due anni", "né di alcol"; who stopped some days ago may be ill of it
         "addictions.",
         before=_NO_ADDICTION,
-        unless=rf"\b(?:solo|soltanto|altro|only|riconosc\w+|diagnos\w+)\b|{_WITH_OTHERS}|{_ILL_OR_UNSURE}",
+        unless=rf"\b(?:riconosc\w+|diagnos\w+)\b|{_WITH_OTHERS}|{_ILL_OR_UNSURE}",
+        unless_next=r"(?: \w+)*? (?:solo|soltanto|altro|only|just|nur)\b",
         unless_before=r"\b(?:solo|soltanto|only|just|nur)\b",
     ),
     _AsItIs(  # a diploma that somebody has
@@ -129,6 +130,16 @@ _RULES: Final = (
             r"|\b(?:after|with)(?: (?:the|my|her|his))?|\b(?:nach|mit)(?: (?:dem|der))?)$"
         ),
         unless=rf"\b(?:riconosc\w*|equip\w+|valid\w*|tradu\w+|recogni\w+|anerk\w+|{_ABROAD})\b",
+    ),
+    _AsItIs(  # "diploma di geometra", told between commas
+        "education.diploma",
+        words=r"(?:diploma|diplomat[oaie]|laurea|laureat[oaie]|maturita)$",
+        before=r"^(?:ha |ho |con |un |il |una |la |gia )*$",
+        behind=r" (?:di|da|in) (?!(?:scuola media|terza media)\b)\w+",
+        unless=(
+            rf"\b(?:riconosc\w*|equip\w+|valid\w*|tradu\w+|recogni\w+|anerk\w+|seral[ei]|{_ABROAD})\b"
+            r"|^(?: \w+){0,3} (?:seral\w+|per adulti|come|dove|corso)\b"
+        ),
     ),
     _AsItIs(
         "health.primary_care",
