@@ -23,6 +23,7 @@ from directory.search.results.answers import (
 from directory.search.results.distance import FAR_KM, helps_from_afar_perhaps, within_reach
 from directory.search.results.doors import shuts_out
 from directory.search.results.membership import is_for_another_danger, is_perhaps_for_others
+from directory.search.results.proximity import across_the_border
 from directory.search.results.sure_answers import surely_answering, things_asked_for
 from directory.search.results.tonight import is_for_tonight, room_first
 from directory.search.said.stories import tells_a_topic
@@ -184,7 +185,8 @@ def _least_said(query: Query, near: Selection, answers: NDArray[np.bool_]) -> fl
 def _doubtful_later(query: Query, parts: Sequence[Grouped], given_up: Collection[str]) -> Iterator[Grouped]:
     """What is near, and after it what is in doubt, where something else answers, too.
 
-    In doubt are who is there for a group that nothing speaks of, and who helps from far away and does not say whom.
+    In doubt are who is there for a group that nothing speaks of, who helps from far away and does not say whom, and
+    what is across the border.
     What is only there for dangers of which nothing is told comes last of all, whether or not anything answers.
     """
     if given_up or not parts or parts[0].group is not Group.NEAR:
@@ -209,10 +211,9 @@ def _of_other_dangers(query: Query, near: Selection) -> NDArray[np.bool_]:
 
 
 def _in_doubt_later(query: Query, near: Selection) -> Iterator[Grouped]:
-    doubtful = is_perhaps_for_others(query, near.catalog)
+    doubtful = is_perhaps_for_others(query, near.catalog) | _across(query, near)
     if (is_from_afar := helps_from_afar_perhaps(query, near.catalog)) is not None:
-        doubtful = doubtful | is_from_afar
-    doubtful = doubtful.copy()
+        doubtful |= is_from_afar
     doubtful[_called(near)] = False
     own = near.as_mask()
     if not (own & doubtful).any() or not (own & ~doubtful & answering_terms(query, near.catalog)).any():
@@ -220,6 +221,14 @@ def _in_doubt_later(query: Query, near: Selection) -> Iterator[Grouped]:
         return
     yield Grouped(Group.NEAR, near.within(~doubtful))
     yield Grouped(Group.NEAR, near.within(doubtful))
+
+
+def _across(query: Query, some: Selection) -> NDArray[np.bool_]:
+    """Shape (n,): what is across the border from the places, where most of it helps who lives there."""
+    found = np.zeros(len(some.catalog), np.bool_)
+    if query.places:
+        found[some.rows] = across_the_border(query, some)
+    return found
 
 
 def beyond(query: Query, group: Group, some: Selection) -> Iterator[Grouped]:
