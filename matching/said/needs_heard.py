@@ -11,6 +11,7 @@ from directory.search.said.line import Line
 from directory.search.said.negations import wanted_mentions
 from directory.search.said.of_others import SHARED
 from directory.search.said.people import grew_out_of, is_old, of_old_people
+from directory.search.said.told_of_others import OTHER_PEOPLE, pieces_of_others, told_of_others
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import Mention, Term, Vocabulary, cannot_wait
 from directory.words.language import fold, word_set, words
@@ -18,7 +19,6 @@ from directory.words.people import PARTNERS, POSSESSIVES, SPOUSES
 from matching.said.end_of_strength import is_said
 from matching.said.kinds import kinds_said
 from matching.said.only_told import is_only_told, sleeps_where_nobody_lives
-from directory.search.said.told_of_others import OTHER_PEOPLE, pieces_of_others, told_of_others
 from matching.said.unused_words import clauses
 from matching.said.ways import means_said
 

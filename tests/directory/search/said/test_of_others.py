@@ -17,7 +17,11 @@ def codes(query: Query) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "theirs", "asked"),
     [
-        ("ragazzo di 19 anni, madre con problemi di alcol, vorrebbe un corso da elettricista", "addictions.alcohol", ""),
+        (
+            "ragazzo di 19 anni, madre con problemi di alcol, vorrebbe un corso da elettricista",
+            "addictions.alcohol",
+            "",
+        ),
         ("signora di 67 anni, la nuora è medico: le serve lo SPID", "health.primary_care", "rights.documents"),
         ("uomo 52 anni uscito dal carcere, fratello avvocato, dorme in macchina", "legal_aid", "housing.emergency"),
         ("a woman, 27, her brother is in prison, she wants to learn to drive", "rights.prison", "transport.licence"),
@@ -74,7 +78,8 @@ def test_a_relative_elsewhere_says_no_place() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["ragazza di 20 anni, lo zio parla solo arabo, cerca lavoro", "psicologa per mamme, 30 anni, che parli arabo"]
+    "text",
+    ["ragazza di 20 anni, lo zio parla solo arabo, cerca lavoro", "psicologa per mamme, 30 anni, che parli arabo"],
 )
 def test_languages_are_asked_for_whoever_speaks_them(text: str) -> None:
     assert "ar" in read(text).languages
