@@ -98,7 +98,8 @@ AT_ONCE = (
         r"^(?:(?:pronto|ciao|oddio|vi prego|per favore) )*(?:aiuto|aiutatemi|aiutateci)(?: aiuto)*"
         r" (?:(?!per |che |con |di |a |chi )\w+ ){0,3}?sta (?:molto |tanto )?mal(?:e|issimo)"
         r"(?: (?:adesso|ora|correte|venite|presto|subito))?$"
-        r"|^(?:(?:hello|please) )*help(?: help)* (?:(?!for |with |me )\w+ ){1,3}?is (?:very |so |really )?(?:ill|sick|unwell)$"
+        r"|^(?:(?:hello|please) )*help(?: help)* (?:(?!for |with |me )\w+ ){1,3}?is"
+        r" (?:very |so |really )?(?:ill|sick|unwell)$"
         r"|^(?:(?:hallo|bitte) )*hilfe(?: hilfe)* (?:(?!fur |bei |mit )\w+ ){1,3}?geht(?: es|s) (?:sehr |so )?schlecht$"
     ),
 )

@@ -1,4 +1,4 @@
-"""What words tell as it is, and as no trouble: "nessuna dipendenza", "non sono depressa", "ha il diploma", "non cerco casa".
+"""What words tell as it is, and as no trouble: "nessuna dipendenza", "non sono depressa", "ha il diploma".
 
 Most needs are told by what somebody does not have or do ("non ha casa", "non lavora"), so that only ills can be denied,
 and of what is refused only what whoever speaks does not look for: who "non cerca lavoro" may need help with just that.
