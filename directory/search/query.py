@@ -18,7 +18,7 @@ from directory.search.said.first_steps import first_steps
 from directory.search.said.in_confidence import secret_words
 from directory.search.said.line import Line, Phrase
 from directory.search.said.negations import GROUPS, is_lay, lay_words, refusable, refusing, unwanted
-from directory.search.said.of_others import without_their_facts, without_theirs, words_of_others
+from directory.search.said.of_others import told_beside_others, without_their_facts, without_theirs, words_of_others
 from directory.search.said.offered_online import services_for_something_else, ways_online
 from directory.search.said.own_times import when_it_is_open
 from directory.search.said.people import allows_ages, gender_of, grew_out_of, is_old, not_along
@@ -114,8 +114,9 @@ def _query(
     others = [one.value for one in reading.phrases if one.kind == "age" and one.value]
     theirs = as_theirs([ages, *others] if ages else [], reading.words)
     said.update({kind: _unique(map(theirs, said[kind])) for kind in ("needs", "main_needs")})
-    of_whom, asking = tells_of_whom(terms), asking_sentences(terms, Line(reading.words, text))
-    beside = told_beside(terms, asking)
+    line = Line(reading.words, text)
+    of_whom, asking = tells_of_whom(terms), asking_sentences(terms, line)
+    beside = [*told_beside(terms, asking), *told_beside_others(terms, reading.of_others, line)]
     reading = reading._replace(aside=_positions(beside).union(reading.aside), asking=asking)
     said["refused_kinds"] = refusable(reading.refused_kinds, said["needs"], said["service_types"])
     said["of_whom"] = _unique(theirs(one.term.code) for one in (*of_whom, *beside))
@@ -180,7 +181,7 @@ def _read(
     ]
     understood = mentions = services_for_something_else(line, mentions)
     writer, others = words_of_who_writes(line), words_of_others(line)
-    mentions = without_theirs(what_is_asked(mentions, line, vocabulary, by_writer=writer), others)
+    mentions = without_theirs(what_is_asked(mentions, line, vocabulary, by_writer=writer), others, line)
     phrases = without_their_facts(phrases, others) if others else phrases
     refused = unwanted(line, mentions, gazetteer)
     refused_kinds = _refused_kinds(line, mentions, refused)

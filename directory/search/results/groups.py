@@ -192,13 +192,19 @@ def _doubtful_later(query: Query, parts: Sequence[Grouped], given_up: Collection
     if given_up or not parts or parts[0].group is not Group.NEAR:
         yield from parts
         return
-    near, others = parts[0].some, parts[1:]
-    of_dangers = _of_other_dangers(query, near)
-    calm, last = near.within(~of_dangers), near.within(of_dangers)
-    yield from _in_doubt_later(query, calm) if asks_for_terms(query) else [Grouped(Group.NEAR, calm)]
+    of_dangers = _of_other_dangers(query, parts[0].some)
+    near, *others = [_without(one, of_dangers) for one in parts]
+    yield from _in_doubt_later(query, near.some) if asks_for_terms(query) else [near]
     yield from others
-    if len(last):
-        yield Grouped(Group.BESIDE if len(calm) or others else Group.NEAR, last)
+    for group, some in parts:
+        if group in (Group.NEAR, Group.BESIDE):
+            is_all = not len(near.some) and not any(len(one.some) for one in others)
+            yield Grouped(Group.NEAR if is_all else Group.BESIDE, some.within(of_dangers))
+
+
+def _without(one: Grouped, of_dangers: NDArray[np.bool_]) -> Grouped:
+    """A group without some rows, if it is shown beside what is near; what is far stays as it is."""
+    return one._replace(some=one.some.within(~of_dangers)) if one.group in (Group.NEAR, Group.BESIDE) else one
 
 
 def _of_other_dangers(query: Query, near: Selection) -> NDArray[np.bool_]:

@@ -6,9 +6,16 @@ Their age, work and illness are not asked about where anything else is; what is 
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from directory.ages import OF_AGE
 from directory.search.said.line import Line, Phrase
-from directory.search.said.told_of_others import homes_of_children, is_somebodys, others_than_the_person, told_of
-from directory.search.said.wishes import WISH
+from directory.search.said.told_of_others import (
+    homes_of_children,
+    is_somebodys,
+    others_than_the_person,
+    own_ages,
+    told_of,
+)
+from directory.search.said.wishes import WISH, must_be_heard
 from directory.taxonomies.codes import CHILD_PROTECTION
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, cannot_wait
 from directory.words.language import word_set
@@ -17,6 +24,8 @@ from directory.words.people import (
     FAMILY,
     FRIENDS,
     OTHERS,
+    PARENTS,
+    PARTNERS,
     PERSON,
     SEVERAL_FATHERS,
     SEVERAL_MOTHERS,
@@ -39,6 +48,7 @@ _NEVER_THEIRS = frozenset({"language", "cost", "within_km"})  # who comes along 
 _ABOUT_PEOPLE = "target_group"
 _MINE = word_set("mio mia my mein meine meinen meinem meiner")
 _AND, _CLOSE = word_set("e ed and und"), 3  # words: "e mia madre"
+_NEAR = 4  # words
 
 
 def words_of_others(line: Line) -> frozenset[int]:
@@ -57,12 +67,21 @@ def words_of_others(line: Line) -> frozenset[int]:
     return told_of(_others(line, people), line) | homes
 
 
-def without_theirs(mentions: Sequence[Mention], others: Collection[int]) -> list[Mention]:
+def without_theirs(mentions: Sequence[Mention], others: Collection[int], line: Line) -> list[Mention]:
     """The terms without those that are told of others, if anything else is asked for."""
     own = [one for one in mentions if one.start not in others]
     if len(own) == len(mentions) or all(one.term.taxonomy == _ABOUT_PEOPLE for one in own):
         return list(mentions)
-    return [one for one in mentions if one.start not in others or is_shared(one)]
+    return [one for one in mentions if one.start not in others or is_shared(one) or _is_of_a_partner(one, line)]
+
+
+def told_beside_others(mentions: Sequence[Mention], others: Collection[int], line: Line) -> list[Mention]:
+    """Needs of others that are the person's, too, where something else is wished for: they count little."""
+    theirs = [one for one in mentions if one.start in others and one.term.taxonomy == "need"]
+    own = [one for one in mentions if one.start not in others and one.term.taxonomy != _ABOUT_PEOPLE]
+    if not theirs or not own or WISH.search(line.text) is None:
+        return []
+    return [one for one in theirs if not must_be_heard(one)]
 
 
 def without_their_facts(phrases: Iterable[Phrase], others: Collection[int]) -> list[Phrase]:
@@ -78,6 +97,12 @@ def is_shared(one: Mention) -> bool:
     return one.term.taxonomy == "need" and (code.startswith((*SHARED, CHILD_PROTECTION)) or cannot_wait(code))
 
 
+def _is_of_a_partner(one: Mention, line: Line) -> bool:
+    """Who lives with somebody who drinks is helped, too."""
+    before = line.words[max(one.start - _NEAR, 0) : one.end]
+    return one.term.code.startswith("addictions") and not PARTNERS.isdisjoint(before)
+
+
 def _others(line: Line, people: Sequence[int]) -> frozenset[str]:
     """The words for those who are not the person whom a question is about.
 
@@ -89,7 +114,8 @@ def _others(line: Line, people: Sequence[int]) -> frozenset[str]:
     first = line.words[people[0]] if people else ""
     if first in FRIENDS and is_somebodys(line, people[0]):
         return frozenset()
-    if first not in OTHERS or not (PERSON | CHILDREN).isdisjoint(line.words):
+    is_minor = first in PARENTS and any(age < OF_AGE for age in own_ages(line))  # "genitori separati, 15 anni"
+    if is_minor or first not in OTHERS or not (PERSON | CHILDREN).isdisjoint(line.words):
         return others_than_the_person(line) & _OTHERS
     if not _is_asking(line):
         return frozenset()

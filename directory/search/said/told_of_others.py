@@ -102,7 +102,7 @@ def told_of(theirs: AbstractSet[str], line: Line, *, is_young: bool = False) -> 
     """
     found: set[int] = set()
     is_others = False
-    is_minor = is_young or any(age < OF_AGE for age in _own_ages(line))
+    is_minor = is_young or any(age < OF_AGE for age in own_ages(line))
     for start, end, is_joined in clauses_of(line) if theirs else ():
         goes_on = is_joined or (is_minor and _is_of_the_grown(line, start))
         is_others = _goes_on(line, start, theirs, was_others=goes_on and is_others)
@@ -172,11 +172,11 @@ def others_than_the_person(line: Line, *, is_young: bool = False) -> frozenset[s
     first = line.words[people[0]] if people else ""
     if first in FAMILY:
         return frozenset()
-    is_small = not _SMALL.isdisjoint(line.words) or any(age < _SMALL_AGE for age in _own_ages(line))
+    is_small = not _SMALL.isdisjoint(line.words) or any(age < _SMALL_AGE for age in own_ages(line))
     persons = [at for at in people if line.words[at] in PERSON and (at == people[0] or line.words[at] not in SPOUSES)]
     if not is_young and _begins_with_the_old(line, people):
         return OTHERS - {first}
-    if is_young or persons or any(True for _ in _own_ages(line)):
+    if is_young or persons or any(True for _ in own_ages(line)):
         return OTHERS - PARENTS if is_small else OTHERS
     if first in CHILDREN:
         return OTHERS - PARENTS if is_small else OTHERS
@@ -188,10 +188,10 @@ def others_than_the_person(line: Line, *, is_young: bool = False) -> frozenset[s
 def _begins_with_the_old(line: Line, people: list[int]) -> bool:
     """ "Nonna che cresce il nipote, il ragazzo non va a scuola. Ha 71 anni": who is named first is whom it is about."""
     begins = bool(people) and people[0] == 0 and line.words[0] in GRANDMOTHERS | GRANDFATHERS
-    return begins and any(age >= _OLD for age in _own_ages(line))
+    return begins and any(age >= _OLD for age in own_ages(line))
 
 
-def _own_ages(line: Line) -> Iterator[int]:
+def own_ages(line: Line) -> Iterator[int]:
     """The ages that are told of nobody else: "17 anni, Forlì", "19enne"."""
     for at, word in enumerate(line.words):
         if word.endswith("enne") and word[:-4].isdecimal():

@@ -43,11 +43,12 @@ def told_beside(mentions: Collection[Mention], asking: Sequence[range]) -> list[
     """The terms that are told in other sentences than those that say what is wished for."""
     if not asking:
         return []
-    things = [one for one in mentions if one.term.taxonomy in _ASKED and not _must_be_heard(one)]
+    things = [one for one in mentions if one.term.taxonomy in _ASKED and not must_be_heard(one)]
     return [one for one in things if not any(one.start in sentence for sentence in asking)]
 
 
-def _must_be_heard(one: Mention) -> bool:
+def must_be_heard(one: Mention) -> bool:
+    """Whether a need counts wherever it is told: a danger, hunger, a lost home."""
     code = one.term.code
     return cannot_wait(code) or code.startswith((RESTRICTED_DOMAIN, *_HARD)) or code == CHILD_PROTECTION
 
