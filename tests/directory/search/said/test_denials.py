@@ -67,3 +67,5 @@ def test_what_is_lacking_or_goes_on_is_needed(text: str, need: str) -> None:
 def test_what_somebody_did_once_is_no_age() -> None:
     assert read("lavorò trent'anni in fabbrica").ages is None
     assert read("cerco lavoro, 30 anni").ages == (30, 30)
+    assert read("cerco lavoro, ciò 50 anni").ages == (50, 50)
+    assert read("cerca lavoro però ha 50 anni").ages == (50, 50)
