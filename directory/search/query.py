@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from directory.ages import OF_AGE, OLDEST
@@ -29,7 +30,7 @@ from directory.search.said.told_needs import tells_of_girlfriend
 from directory.search.said.who_writes import words_of_who_writes
 from directory.search.said.whose_needs import as_theirs
 from directory.search.said.wishes import asking_sentences, told_beside
-from directory.search.spelling.right_words import RIGHT_WORDS
+from directory.search.spelling.right_as_it_is import is_right
 from directory.search.spelling.spelling import is_spoken, mended, near_fixed_word, written_out
 from directory.search.spelling.stop_words import STOP_WORDS
 from directory.search.times.dates import settled
@@ -39,8 +40,6 @@ from directory.search.where.places import PlaceFound, find_misspelt_place, find_
 from directory.taxonomies import codes
 from directory.taxonomies.codes import EMERGENCY
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabulary
-from directory.words.day_words import MONTHS
-from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import words as words_of
 from directory.words.people import PARENTS, POSSESSIVES
 
@@ -160,17 +159,7 @@ def _read(
     known: Callable[[str], bool] | None,
     served: Callable[[str], bool],
 ) -> Reading:
-    def is_known(word: str) -> bool:
-        return (
-            word in STOP_WORDS
-            or word in RIGHT_WORDS
-            or word in GIVEN_NAMES
-            or word in MONTHS
-            or vocabulary.has_stem(word)
-            or gazetteer.has_word(word)
-            or (known is not None and known(word))
-        )
-
+    is_known = partial(is_right, vocabulary=vocabulary, gazetteer=gazetteer, known=known)
     typed = written_out(words_of(text))
     line, phrases, repairs = _phrases(typed, text, is_known, vocabulary)
     phrases = numbers_first(_without_names_of_towns(phrases, line, gazetteer))
