@@ -94,4 +94,12 @@ AT_ONCE = (
         "|perde (?:molto |tanto |tantissimo )?sangue|si sta soffocando|ha le convulsioni"
     ),
     r"(?:not|stopped) breathing|is unconscious|atmet nicht(?: mehr)?|ist bewusstlos",
+    (  # cried, and nothing else asked: "Pronto, aiuto, mia sorella sta male"
+        r"^(?:(?:pronto|ciao|oddio|vi prego|per favore) )*(?:aiuto|aiutatemi|aiutateci)(?: aiuto)*"
+        r" (?:(?!per |che |con |di |a |chi )\w+ ){0,3}?sta (?:molto |tanto )?mal(?:e|issimo)"
+        r"(?: (?:adesso|ora|correte|venite|presto|subito))?$"
+        r"|^(?:(?:hello|please) )*help(?: help)* (?:(?!for |with |me )\w+ ){1,3}?is"
+        r" (?:very |so |really )?(?:ill|sick|unwell)$"
+        r"|^(?:(?:hallo|bitte) )*hilfe(?: hilfe)* (?:(?!fur |bei |mit )\w+ ){1,3}?geht(?: es|s) (?:sehr |so )?schlecht$"
+    ),
 )

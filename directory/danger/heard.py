@@ -102,7 +102,7 @@ _BEGINNINGS = re.compile(  # how a word begins without which none of these sente
     r"|erlaubt|verbiet|alles$|geld$|foto$|sposo$|marito$"
     r"|scapp|fugg|fled$|ran$|run$|running$|escaped$|left$|walked$|got$|took$|gefl|weglauf|weggel|wegger|davongel|abgehau"
     r"|beve$|ubriac|drink|drunk|shout|yell|scream|schrei|brull|trinkt|betrunk|receipt|scontrin|kassen|quittung|account|bitten$|betteln$|kontroll|verwalt"
-    r"|lock|mandat|spedit|boss$|chef$|lehrmeister|fasst$|angefasst|begrapsch|belastig"
+    r"|male$|malissimo|ill$|sick$|unwell|schlecht$|lock|mandat|spedit|boss$|chef$|lehrmeister|fasst$|angefasst|begrapsch|belastig"
 )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from directory.ages import OF_AGE, OLDEST
@@ -18,6 +19,7 @@ from directory.search.said.first_steps import first_steps
 from directory.search.said.in_confidence import secret_words
 from directory.search.said.line import Line, Phrase
 from directory.search.said.negations import GROUPS, is_lay, lay_words, refusable, refusing, unwanted
+from directory.search.said.of_others import told_beside_others, without_their_facts, without_theirs, words_of_others
 from directory.search.said.offered_online import services_for_something_else, ways_online
 from directory.search.said.own_times import when_it_is_open
 from directory.search.said.people import allows_ages, gender_of, grew_out_of, is_old, not_along
@@ -28,7 +30,7 @@ from directory.search.said.told_needs import tells_of_girlfriend
 from directory.search.said.who_writes import words_of_who_writes
 from directory.search.said.whose_needs import as_theirs
 from directory.search.said.wishes import asking_sentences, told_beside
-from directory.search.spelling.right_words import RIGHT_WORDS
+from directory.search.spelling.right_as_it_is import is_right
 from directory.search.spelling.spelling import is_spoken, mended, near_fixed_word, written_out
 from directory.search.spelling.stop_words import STOP_WORDS
 from directory.search.times.dates import settled
@@ -38,8 +40,6 @@ from directory.search.where.places import PlaceFound, find_misspelt_place, find_
 from directory.taxonomies import codes
 from directory.taxonomies.codes import EMERGENCY
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, Vocabulary
-from directory.words.day_words import MONTHS
-from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import words as words_of
 from directory.words.people import PARENTS, POSSESSIVES
 
@@ -113,8 +113,9 @@ def _query(
     others = [one.value for one in reading.phrases if one.kind == "age" and one.value]
     theirs = as_theirs([ages, *others] if ages else [], reading.words)
     said.update({kind: _unique(map(theirs, said[kind])) for kind in ("needs", "main_needs")})
-    of_whom, asking = tells_of_whom(terms), asking_sentences(terms, Line(reading.words, text))
-    beside = told_beside(terms, asking)
+    line = Line(reading.words, text)
+    of_whom, asking = tells_of_whom(terms), asking_sentences(terms, line)
+    beside = [*told_beside(terms, asking), *told_beside_others(terms, reading.of_others, line)]
     reading = reading._replace(aside=_positions(beside).union(reading.aside), asking=asking)
     said["refused_kinds"] = refusable(reading.refused_kinds, said["needs"], said["service_types"])
     said["of_whom"] = _unique(theirs(one.term.code) for one in (*of_whom, *beside))
@@ -132,7 +133,7 @@ def _gender(reading: Reading, said: Mapping[str, Any]) -> str | None:
     of_languages = {at for one in reading.phrases if one.kind == "language" for at in range(one.start, one.end)}
     if tells_of_girlfriend(reading.words):
         return None
-    aside = of_languages | not_along(reading.words)
+    aside = of_languages.union(not_along(reading.words), reading.of_others)
     words = [word for at, word in enumerate(reading.words) if at not in aside]  # "lingua madre"
     return gender_of([word for word in words if not (is_of_violence and word in PARENTS)])
 
@@ -158,17 +159,7 @@ def _read(
     known: Callable[[str], bool] | None,
     served: Callable[[str], bool],
 ) -> Reading:
-    def is_known(word: str) -> bool:
-        return (
-            word in STOP_WORDS
-            or word in RIGHT_WORDS
-            or word in GIVEN_NAMES
-            or word in MONTHS
-            or vocabulary.has_stem(word)
-            or gazetteer.has_word(word)
-            or (known is not None and known(word))
-        )
-
+    is_known = partial(is_right, vocabulary=vocabulary, gazetteer=gazetteer, known=known)
     typed = written_out(words_of(text))
     line, phrases, repairs = _phrases(typed, text, is_known, vocabulary)
     phrases = numbers_first(_without_names_of_towns(phrases, line, gazetteer))
@@ -178,21 +169,24 @@ def _read(
         if not _hidden(mention, phrases) and not _is_verb(mention, line) and not is_broken(mention, line)
     ]
     understood = mentions = services_for_something_else(line, mentions)
-    mentions = what_is_asked(mentions, line, vocabulary)
+    writer, others = words_of_who_writes(line), words_of_others(line)
+    mentions = without_theirs(what_is_asked(mentions, line, vocabulary, by_writer=writer), others, line)
+    phrases = without_their_facts(phrases, others) if others else phrases
     refused = unwanted(line, mentions, gazetteer)
     refused_kinds = _refused_kinds(line, mentions, refused)
-    aside = _positions(understood) - _positions(mentions) | _spoken_aside(line, refused)
+    aside = others.union(_positions(understood)) - _positions(mentions) | _spoken_aside(line, refused)
     mentions = [one for one in mentions if refused.isdisjoint(range(one.start, one.end))]
     phrases = list(of_the_child(line, ways_online(phrases, mentions), mentions, vocabulary))
     phrases = when_it_is_open(phrases, mentions)
     repaired = {typed[at]: right for at, right in repairs.items()}
-    place = _place(line, phrases, understood, vocabulary, gazetteer, is_known, served) if with_place else None
+    place = _place(line, phrases, understood, others, vocabulary, gazetteer, is_known, served) if with_place else None
     if place and len(place.choices) == 1:  # "dalle parti di Lecco" is no birth
         mentions = [one for one in mentions if not _is_of_place(one, place)]
         if place.typed:
             repaired[place.typed] = place.choices[0].name
-    writer = words_of_who_writes(line)
-    return Reading(line.words, phrases, mentions, place, repaired, refused, aside, refused_kinds, writer)
+    return Reading(
+        line.words, phrases, mentions, place, repaired, refused, aside, refused_kinds, writer, of_others=others
+    )
 
 
 def _spoken_aside(line: Line, refused: Collection[int]) -> set[int]:
@@ -223,6 +217,7 @@ def _place(
     line: Line,
     phrases: Iterable[Phrase],
     mentions: Iterable[Mention],
+    others: Collection[int],
     vocabulary: Vocabulary,
     gazetteer: Gazetteer,
     is_known: Callable[[str], bool],
@@ -231,7 +226,9 @@ def _place(
     taken = {at for phrase in phrases for at in range(phrase.start, phrase.end)}
     taken |= {at for one in mentions for at in _said_by(one)}
     silent = taken.union([at for at, word in enumerate(line.words) if word in STOP_WORDS])
-    found = find_place(line, gazetteer, taken=taken, silent=silent, is_word=vocabulary.has_word, is_served=served)
+    found = find_place(
+        line, gazetteer, taken=taken, silent=silent, others=others, is_word=vocabulary.has_word, is_served=served
+    )
     found = or_land(found, line, gazetteer, taken)
     if (found is None or len(found.choices) > 1) and len(silent) < len(line.words):
         misspelt = find_misspelt_place(
@@ -300,7 +297,11 @@ def _hidden(mention: Mention, phrases: Iterable[Phrase]) -> bool:
 
 
 def _is_verb(mention: Mention, line: Line) -> bool:
-    return mention.words[0] in _VERBS and len(mention.words) == 1 and not line.is_capital(mention.start)
+    """Whether a word that may be a noun is a verb here: "lavorò in fabbrica" asks for no work."""
+    if len(mention.words) > 1:
+        return False
+    is_past = line.words[mention.start].endswith("o") and line.written(mention.start).endswith("ò")
+    return is_past or (mention.words[0] in _VERBS and not line.is_capital(mention.start))
 
 
 def _is_of_place(mention: Mention, place: PlaceFound) -> bool:

@@ -27,6 +27,7 @@ from directory.search.results.likely import (
     is_hardly_understood,
     likely_needs,
     may_tell_a_danger,
+    riddles,
     with_likely_need,
 )
 from directory.search.results.names import called
@@ -53,11 +54,9 @@ from directory.search.said.other_words import with_other_words
 from directory.search.said.said_together import said_together
 from directory.search.said.stories import heeding_topics, tells_a_topic
 from directory.search.said.telling import READ_AS
-from directory.search.spelling.right_words import ORIGINS
 from directory.taxonomies import codes
 from directory.taxonomies.likely_needs import LikelyNeed
 from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, cannot_wait
-from directory.words.day_words import MONTHS
 
 CALLED_FIRST = 30  # times, as who is called first where somebody may die counts before whatever else is said
 OF_DISABLED = 3  # times, as being there for people with a disability counts of those who look for work
@@ -277,8 +276,8 @@ def _page(
 
 
 def _unheard(query: Query, readings: Iterable[Reading], fitting: Selection) -> tuple[str, ...]:
-    """Words of the question that neither a rule nor any of the results knows; where somebody is from is no riddle."""
-    rest = set(query.rest) - ORIGINS - MONTHS.keys()
+    """Words of the question that neither a rule nor any of the results knows, and that ask for something."""
+    rest = set(riddles(query))
     asked = [reading for reading in readings if reading.word in rest and not reading.repaired]
     if not asked:
         return ()

@@ -14,11 +14,11 @@ from directory.i18n import N_, Sentence, Written
 from directory.search.ages.births import Birth, births
 from directory.search.said.line import Line
 from directory.search.said.numbers import FIGURES
+from directory.search.said.told_of_others import ENDS_A_CLAUSE
 from directory.words.day_words import MONTHS
 from directory.words.language import words as words_of
 from directory.words.people import CHILDREN
 from matching.profiles.parts import Birthday
-from matching.said.told_of_others import ENDS_A_CLAUSE
 
 AHEAD: Final = timedelta(days=183)  # of a day of birth: who has longer to wait asks again by then
 _MONTH: Final = "|".join(MONTHS)

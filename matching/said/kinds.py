@@ -11,12 +11,12 @@ from typing import Final
 
 from directory.search.said.line import Line
 from directory.search.said.negations import EVERYBODY_HAS, is_refused, unwanted
+from directory.search.said.told_of_others import told_of_others
 from directory.search.spelling.spelling import written_out
 from directory.search.spelling.stop_words import STOP_WORDS
 from directory.taxonomies.vocabulary import Mention, Term, Vocabulary
 from directory.words.language import words as words_of
 from matching.profiles.parts import KindsSaid, each_once
-from matching.said.told_of_others import told_of_others
 
 _REFUSED, _TRIED, _LEFT_OFF, _ACTIVE = "refused", "tried", "left", "active"
 _SMALL: Final = (

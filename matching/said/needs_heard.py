@@ -9,16 +9,16 @@ from directory.ages import OF_AGE
 from directory.search.said.isee import words_of_amounts
 from directory.search.said.line import Line
 from directory.search.said.negations import wanted_mentions
+from directory.search.said.of_others import SHARED
 from directory.search.said.people import grew_out_of, is_old, of_old_people
+from directory.search.said.told_of_others import OTHER_PEOPLE, pieces_of_others, told_of_others
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import Mention, Term, Vocabulary, cannot_wait
 from directory.words.language import fold, word_set, words
 from directory.words.people import PARTNERS, POSSESSIVES, SPOUSES
 from matching.said.end_of_strength import is_said
 from matching.said.kinds import kinds_said
-from matching.said.no_trouble import is_no_trouble
 from matching.said.only_told import is_only_told, sleeps_where_nobody_lives
-from matching.said.told_of_others import OTHER_PEOPLE, pieces_of_others, told_of_others
 from matching.said.unused_words import clauses
 from matching.said.ways import means_said
 
@@ -28,8 +28,6 @@ _SOON: Final = 7  # words: "parla mandinka e un po' d'inglese"
 _AS: Final = frozenset({"da", "come", "als"})
 _COURTING: Final = (PARTNERS - SPOUSES - {"partner"}) | word_set("ex boyfriend girlfriend freund freundin")
 _BOY_OR_GIRL: Final = frozenset({"ragazzo", "ragazza", "mann", "frau", "partner"})
-# Who lives together shares these, whoever of them is named; and grief and care are felt for somebody else.
-_SHARED: Final = ("family", "housing", "money", "safety", "mental_wellbeing.grief")
 _WAYS_TO_GO: Final = ("transport.bicycle", "transport.licence", "transport.public", "transport", "cycling")
 _LONGEST_SENDER = 6  # words: "medico di base di Forlì:"
 _SENDERS: Final = word_set(
@@ -99,7 +97,7 @@ def _is_a_refused_treatment(one: Mention, line: Line) -> bool:
 
 def is_shared(need: str) -> bool:
     """Whether a need of somebody at home is one of the person's, too."""
-    return need.startswith(_SHARED) or cannot_wait(need)
+    return need.startswith(SHARED) or cannot_wait(need)
 
 
 def needs_of_others(
@@ -120,9 +118,7 @@ def words_of_their_needs(text: str, vocabulary: Vocabulary, *, is_young: bool) -
 def _with_needs(
     text: str, vocabulary: Vocabulary, *, is_young: bool
 ) -> Iterator[tuple[int, int, str, tuple[Term, ...]]]:
-    line = Line.of(text)
-    wanted = (one for one in wanted_mentions(text, vocabulary) if one.term.taxonomy == "need")
-    mentions = [one for one in wanted if not is_no_trouble(one, line)]
+    mentions = [one for one in wanted_mentions(text, vocabulary) if one.term.taxonomy == "need"]
     for start, end, written in pieces_of_others(text, is_young=is_young):
         said = {one.term.code: one.term for one in mentions if start <= one.start < end}
         if terms := tuple(term for term in said.values() if not is_shared(term.code)):

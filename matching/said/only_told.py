@@ -6,7 +6,6 @@ from typing import Final
 from directory.search.said.line import Line
 from directory.taxonomies.vocabulary import Mention
 from directory.words.language import word_set
-from matching.said.no_trouble import is_no_trouble
 
 _LOOKS_BACK, _LOOKS_ON = 6, 5  # words
 _SAYS: Final = re.compile(
@@ -62,7 +61,7 @@ def is_only_told(one: Mention, line: Line, age: float | None) -> bool:
     may_speak = one.term.taxonomy == "service_type" or one.term.code == "health.primary_care"
     if (may_speak and _SAYS.match(behind)) or _NO_TOPIC.search(before) or _sleeps_there(one, before):
         return True
-    return is_no_trouble(one, line) or _names_what_is_there(one, age, before, behind)
+    return _names_what_is_there(one, age, before, behind)
 
 
 def _names_what_is_there(one: Mention, age: float | None, before: str, behind: str) -> bool:

@@ -10,11 +10,11 @@ from typing import Final
 
 from directory.i18n import N_, Sentence, Written
 from directory.search.said.line import Line
+from directory.search.said.told_of_others import ENDS_A_CLAUSE
 from directory.words.language import fold
 from directory.words.languages import language_name
 from directory.words.people import PEOPLE_OF_AN_AGE, PERSON
 from matching.profiles.parts import Origin
-from matching.said.told_of_others import ENDS_A_CLAUSE
 
 # Stems of what people are called, and names of countries, with the languages that are often spoken there.
 _OFTEN: Final = {

@@ -14,6 +14,14 @@ from directory.ages import AGE_GROUPS, OF_AGE
 from directory.search.said.line import Line
 from directory.search.said.negations import wanted_mentions
 from directory.search.said.phrases import find_phrases
+from directory.search.said.told_of_others import (
+    ARTICLES,
+    BEFORE_AN_OBLIQUE,
+    OTHER_PEOPLE,
+    clauses_of,
+    is_somebodys,
+    own_words,
+)
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, Term, Vocabulary
 from directory.words.given_names import GIVEN_NAMES
@@ -35,7 +43,6 @@ from directory.words.people import (
     WOMEN,
 )
 from matching.profile import Gender, Profile
-from matching.said.told_of_others import ARTICLES, BEFORE_AN_OBLIQUE, OTHER_PEOPLE, clauses_of, is_somebodys, own_words
 from matching.whom import unaccompanied
 
 _WOMEN: Final = WOMEN | FEMININE  # one of them: "ragazze" are mostly others

@@ -6,6 +6,7 @@ from datetime import date
 from functools import reduce
 from typing import Final
 
+from directory.search.said.told_of_others import own_words
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import Term, Vocabulary, cannot_wait
 from matching.profile import NeedAsked, Profile, Urgency
@@ -15,7 +16,6 @@ from matching.said.deadlines import has_a_deadline
 from matching.said.kinds import kinds_said
 from matching.said.needs_heard import interests_heard, mentions_in, needs_heard, needs_of_others
 from matching.said.origin import origin_said
-from matching.said.told_of_others import own_words
 from matching.said.unused_words import clauses
 from matching.whom.unaccompanied import is_unaccompanied
 

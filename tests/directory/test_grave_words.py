@@ -136,3 +136,34 @@ def test_who_has_no_bed_is_heard(text: str) -> None:
 def test_who_is_dying_is_told_to_be_helped_at_once() -> None:
     assert "Call 112 now" in str(understand("mia madre non respira", VOCABULARY, GAZETTEER).dangers[0])
     assert understand("pronto intervento sociale", VOCABULARY, GAZETTEER).dangers == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pronto, aiuto, mia sorella sta male",
+        "aiuto! mia madre sta malissimo",
+        "Aiutatemi, mio figlio sta molto male adesso",
+        "Help, my sister is very ill!",
+        "Hilfe, meinem Vater geht es schlecht",
+    ],
+)
+def test_a_cry_that_somebody_is_ill_is_an_emergency(text: str) -> None:
+    assert EMERGENCY in heard(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cerco aiuto per mia sorella che sta male",
+        "aiuto per chi sta male",
+        "aiuto mia mamma che sta male, cerco una badante",
+        "aiuto, mia mamma sta male e cerco una badante",
+        "help for my sister who is ill",
+        "help me, my landlord is sick of us",
+        "mia sorella sta male",
+        "Hilfe für meinen Vater, dem es schlecht geht",
+    ],
+)
+def test_who_looks_for_help_for_somebody_ill_calls_no_ambulance(text: str) -> None:
+    assert EMERGENCY not in heard(text)

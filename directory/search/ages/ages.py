@@ -76,6 +76,7 @@ _SETS_APART = re.compile(r"[,;:()–—]|^\.|\s-\s")
 _PEOPLE_WITH_AGES = PEOPLE_OF_AN_AGE | word_set("senioren seniorinnen menschen leute personen erwachsene jugendliche")
 _ONE_PERSON = PEOPLE_OF_AN_AGE - PEOPLE_OF_SEVERAL
 _BEFORE_HOURS = word_set("alle le dalle ore h um at")
+_NO_PAST = word_set("cio pero percio puo")
 _IS = word_set("is ist am bin s m")
 _OF_WHOM = PEOPLE_OF_AN_AGE | word_set("he she who i er sie ich die der")  # "he is 14", "she's 19"
 _BETWEEN_CHILD_AND_AGE = word_set("di da of von d eta anni aged age del circa a")
@@ -186,6 +187,8 @@ def _number(words: Sequence[str], at: int) -> Number | None:
 
 def _read(line: Line, words: Sequence[str], at: int, number: Number) -> Phrase | None:
     lead = _lead(words, at)
+    if lead.at >= 0 and lead.word not in _NO_PAST and line.written(lead.at).endswith("ò"):  # "lavorò trent'anni"
+        return None
     found = (
         _range(line, words, lead, at, number)
         or _and_more(line, words, lead, number)

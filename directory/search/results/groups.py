@@ -23,11 +23,13 @@ from directory.search.results.answers import (
 from directory.search.results.distance import FAR_KM, helps_from_afar_perhaps, within_a_day_trip, within_reach
 from directory.search.results.doors import shuts_out
 from directory.search.results.membership import is_for_another_danger, is_perhaps_for_others
+from directory.search.results.proximity import across_the_border
 from directory.search.results.sure_answers import surely_answering, things_asked_for
 from directory.search.results.tonight import is_for_tonight, room_first
 from directory.search.said.stories import tells_a_topic
 
 SOME_OF_THE_WORDS = 0.2  # of the most that the words could score; from 0.1 to 0.2 no judged figure changes
+MUCH_UNKNOWN = 3  # words that no rule understood, which may tell of a danger
 
 
 class Group(StrEnum):
@@ -188,28 +190,56 @@ def _least_said(query: Query, near: Selection, answers: NDArray[np.bool_]) -> fl
 def _doubtful_later(query: Query, parts: Sequence[Grouped], given_up: Collection[str]) -> Iterator[Grouped]:
     """What is near, and after it what is in doubt, where something else answers, too.
 
-    In doubt are who is there for a group that nothing speaks of, and who helps from far away and does not say whom.
-    What is only there for dangers of which nothing is told comes last, whether or not anything answers.
+    In doubt are who is there for a group that nothing speaks of, who helps from far away and does not say whom, and
+    what is across the border.
+    What is only there for dangers of which nothing is told comes last of all, whether or not anything answers.
     """
-    if given_up or not parts or parts[0].group is not Group.NEAR or not asks_for_terms(query):
+    if given_up or not parts or parts[0].group is not Group.NEAR:
         yield from parts
         return
-    near, others = parts[0].some, parts[1:]
-    of_dangers = is_for_another_danger(query, near.catalog)
-    doubtful = is_perhaps_for_others(query, near.catalog) | of_dangers
+    of_dangers = _of_other_dangers(query, parts[0].some)
+    near, *others = [_without(one, of_dangers) for one in parts]
+    yield from _in_doubt_later(query, near.some) if asks_for_terms(query) else [near]
+    yield from others
+    for group, some in parts:
+        if group in (Group.NEAR, Group.BESIDE):
+            is_all = not len(near.some) and not any(len(one.some) for one in others)
+            yield Grouped(Group.NEAR if is_all else Group.BESIDE, some.within(of_dangers))
+
+
+def _without(one: Grouped, of_dangers: NDArray[np.bool_]) -> Grouped:
+    """A group without some rows, if it is shown beside what is near; what is far stays as it is."""
+    return one._replace(some=one.some.within(~of_dangers)) if one.group in (Group.NEAR, Group.BESIDE) else one
+
+
+def _of_other_dangers(query: Query, near: Selection) -> NDArray[np.bool_]:
+    """Shape (n,): what is only there for dangers of which nothing is told; nothing where much was not understood."""
+    if not asks_for_terms(query) and len(query.rest) >= MUCH_UNKNOWN:
+        return np.zeros(len(near.catalog), np.bool_)
+    of_dangers = is_for_another_danger(query, near.catalog).copy()
+    of_dangers[_called(near)] = False
+    return of_dangers
+
+
+def _in_doubt_later(query: Query, near: Selection) -> Iterator[Grouped]:
+    doubtful = is_perhaps_for_others(query, near.catalog) | _across(query, near)
     if (is_from_afar := helps_from_afar_perhaps(query, near.catalog)) is not None:
         doubtful |= is_from_afar
     doubtful[_called(near)] = False
     own = near.as_mask()
-    if not (own & ~doubtful & answering_terms(query, near.catalog)).any():
-        doubtful &= of_dangers
-    sure = ~doubtful
-    if not (own & doubtful).any() or not (own & sure).any():
-        yield from parts
+    if not (own & doubtful).any() or not (own & ~doubtful & answering_terms(query, near.catalog)).any():
+        yield Grouped(Group.NEAR, near)
         return
-    yield Grouped(Group.NEAR, near.within(sure))
+    yield Grouped(Group.NEAR, near.within(~doubtful))
     yield Grouped(Group.NEAR, near.within(doubtful))
-    yield from others
+
+
+def _across(query: Query, some: Selection) -> NDArray[np.bool_]:
+    """Shape (n,): what is across the border from the places, where most of it helps who lives there."""
+    found = np.zeros(len(some.catalog), np.bool_)
+    if query.places:
+        found[some.rows] = across_the_border(query, some)
+    return found
 
 
 def beyond(query: Query, group: Group, some: Selection) -> Iterator[Grouped]:

@@ -8,10 +8,14 @@ from directory.i18n import N_, Labels, Sentence
 from directory.places.gazetteer_files import country_of
 from directory.search.question import Query
 from directory.search.spelling.everyday_words import is_everyday
+from directory.search.spelling.right_words import ORIGINS
+from directory.search.where.countries import COUNTRIES
 from directory.taxonomies.codes import CHILD_ABUSE, CRISIS, EMERGENCY, EXPLOITED, VIOLENCE
 from directory.taxonomies.likely_needs import LikelyNeed, LikelyNeeds
 from directory.taxonomies.vocabulary import EMERGENCY_NUMBER, Vocabulary, cannot_wait
+from directory.words.day_words import MONTHS
 from directory.words.language import words
+from directory.words.people import FRIENDS, OTHERS, RELATIVES
 
 DANGERS = frozenset({CHILD_ABUSE, CRISIS, EMERGENCY, EXPLOITED, VIOLENCE})
 NOT_UNDERSTOOD = Sentence(N_("Much of this was not understood: use simpler words, the need and the place."))
@@ -22,6 +26,7 @@ _MOST_UNKNOWN = 6  # beside a need that is heard
 _MAYBE = (
     0.1  # of a danger, where nothing is heard; whoever reads of danger beside each longer question reads it no more
 )
+_NO_RIDDLES = COUNTRIES | ORIGINS | RELATIVES | OTHERS | FRIENDS | frozenset(MONTHS)
 _LONG, _MOST_KNOWN = 4, 0.6  # letters; share of such words
 _SAYS_IT = 0.35  # of the most that the words could score; decision 37 has how often it keeps a need from being guessed
 _PROBABLE = 0.4  # among all needs; the first guess is then right in every second sentence, and in most of danger
@@ -37,8 +42,16 @@ def is_mostly_not_understood(query: Query, about: Selection) -> bool:
 def is_hardly_understood(query: Query, about: Selection) -> bool:
     """Whether to say that much was not understood: nothing was heard, or very much is left beside what was."""
     if _is_anything_heard(query):
-        return is_mostly_not_understood(query, about) and len(query.rest) >= _MOST_UNKNOWN
+        return is_mostly_not_understood(query, about) and len(riddles(query)) >= _MOST_UNKNOWN
     return _is_nothing_known(query, about)
+
+
+def riddles(query: Query) -> list[str]:
+    """The words that no rule understood, without those of what is told beside a wish, and those that ask for nothing:
+    of whom somebody speaks, where they are from, how much something was.
+    """
+    aside = _NO_RIDDLES.union(query.beside)
+    return [word for word in query.rest if word not in aside and not word.isdecimal()]
 
 
 def may_tell_a_danger(query: Query, about: Selection, likely: Sequence[LikelyNeed], offered: Collection[str]) -> bool:

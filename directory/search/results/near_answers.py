@@ -18,12 +18,17 @@ from directory.places.town_names import said_town
 from directory.search.question import Query
 from directory.search.results.answers import MOST_GUESSED, any_answers, being, kinds_asked_for
 from directory.search.results.distance import FAR_KM, is_in_person, within_reach
+from directory.search.results.proximity import across_the_border
 from directory.search.results.sure_answers import Thing, open_to, surely_answering, things_asked_for
 from directory.search.results.who_may_know import NEAR_KM, who_may_know
 from directory.search.said.stories import tells_a_topic
 from directory.taxonomies.vocabulary import Vocabulary
 
 _NOT_REPLACED = frozenset({"home_care", "summer_camp", "day_centre", "residential_community", "perpetrator_programme"})
+_ONLY_ABROAD = N_(
+    "Whatever is known to answer is across the border: rights and benefits mostly end there; ask whether it helps"
+    " people from %(place)s."
+)
 ROUNDED_KM = 0.1  # of distances that are shown
 UNANSWERED = "answers"  # among what was given up: that anything surely answers the question
 
@@ -37,12 +42,14 @@ class Answers:
         missing: those of them that nothing answers within `NEAR_KM`, or, without a place, nothing in the directory.
         nearest_km: where all are missing, to what answers one of them; 0 where nothing does, infinite for unknown.
         only_words: where all are missing, whether nothing surely answers, but a text that is far says the words.
+        only_abroad: where all are missing, whether whatever answers one of them is across the border.
     """
 
     things: tuple[Thing, ...] = ()
     missing: tuple[Thing, ...] = ()
     nearest_km: float = 0.0
     only_words: bool = False
+    only_abroad: bool = False
 
     @classmethod
     def of(cls, query: Query, about: Selection, first: Sequence[Listed]) -> "Answers":
@@ -63,13 +70,15 @@ class Answers:
             return cls(tuple(things), missing)
         open_ = open_to(query, about.catalog)
         masks = [open_ & surely_answering(one, query, about.catalog) for one in things]
-        km = [_nearest_km(query, about.instead(np.flatnonzero(mask))) for mask in masks if mask.any()]
+        answering = [about.instead(np.flatnonzero(mask)) for mask in masks if mask.any()]
+        km = [_nearest_km(query, some) for some in answering]
         said = _says_all(query, about, open_)
         if len(said) and _nearest_km(query, said) <= NEAR_KM:
             return cls(tuple(things))
         if len(said) and not km:
             return cls(tuple(things), missing, math.inf, only_words=True)
-        return cls(tuple(things), missing, min(km, default=0.0))
+        is_abroad = bool(query.places and km) and all(across_the_border(query, some).all() for some in answering)
+        return cls(tuple(things), missing, min(km, default=0.0), only_abroad=is_abroad)
 
     @property
     def is_none(self) -> bool:
@@ -127,6 +136,8 @@ def what_is_missing(query: Query, answers: Answers, about: Selection) -> Iterato
     if missing:
         labels = {str(label): label for label in (one.label(query, about.vocabulary) for one in missing)}
         yield _not_answered(query, answers, tuple(labels.values()))
+    if missing and answers.only_abroad:
+        yield Sentence(_ONLY_ABROAD, {"place": said_town(query.places[0])})
     if missing and answers.is_none:
         message = (
             N_("Who may know of something nearer: %(whom)s.")

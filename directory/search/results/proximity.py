@@ -106,7 +106,7 @@ def proximity(query: Query, catalog: Selection) -> Values | None:
     for place, far in zip(query.also_near, each[1:], strict=True):
         reached_there, maybe_there = _reached(query, place, catalog, far, near)
         reached, maybe = reached | reached_there, (maybe | maybe_there) & ~(reached | reached_there)
-    across = _across(query, catalog)
+    across = across_the_border(query, catalog)
     np.minimum(near, np.float32(ACROSS), out=near, where=across)
     score = np.maximum(near, np.float32(REMOTE_NEARNESS) * reached)
     np.copyto(score, np.float32(MAYBE_REMOTE), where=maybe)
@@ -130,7 +130,7 @@ def _helps(query: Query, catalog: Selection) -> NDArray[np.bool_]:
     return helps
 
 
-def _across(query: Query, catalog: Selection) -> NDArray[np.bool_]:
+def across_the_border(query: Query, catalog: Selection) -> NDArray[np.bool_]:
     """Shape (k,): where one goes to another country, without its saying that it serves one of the places."""
     across = np.zeros(len(catalog), np.bool_)
     countries = {place.country for place in query.places}

@@ -1,10 +1,10 @@
 """Terms whose words only tell of somebody: the school they come from, the court that sent them, what they gave up."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from directory.danger.perpetrators import who_does_it
-from directory.search.said.denials import is_denied
+from directory.search.said.denials import is_no_trouble
 from directory.search.said.facts_of_life import is_fact_of_life
 from directory.search.said.forms import what_forms_are_for
 from directory.search.said.line import Line
@@ -61,13 +61,19 @@ _TOLD_WHOLE = frozenset({"transport.public", "housing.eviction", "listening_desk
 _TO_WHOM = word_set("con a di")
 
 
-def what_is_asked(mentions: Sequence[Mention], line: Line, vocabulary: Vocabulary) -> list[Mention]:
-    """The terms of a question without those that only tell of somebody, and those that no phrase of a list tells."""
+def what_is_asked(
+    mentions: Sequence[Mention], line: Line, vocabulary: Vocabulary, *, by_writer: Collection[int] | None = None
+) -> list[Mention]:
+    """The terms of a question without those that only tell of somebody, and those that no phrase of a list tells.
+
+    Args:
+        by_writer: as of `words_of_who_writes`, where that is known already.
+    """
     told = told_needs(line, vocabulary)
     forms = what_forms_are_for(line, vocabulary)
     named = [one for one in mentions if not any(_is_filled_in(one, form) for form in forms)]
     named = [one for one in named if not any(_is_within(one, other) for other in told)]
-    return [*asked_for(named, line, beside=(*told, *forms)), *told, *forms]
+    return [*asked_for(named, line, beside=(*told, *forms), by_writer=by_writer), *told, *forms]
 
 
 def _is_filled_in(one: Mention, form: Mention) -> bool:
@@ -80,22 +86,29 @@ def _is_within(one: Mention, told: Mention) -> bool:
     return is_inside and told.term.code in _TOLD_WHOLE and not told.term.is_about() & one.term.is_about()
 
 
-def asked_for(mentions: Sequence[Mention], line: Line, *, beside: Sequence[Mention] = ()) -> list[Mention]:
+def asked_for(
+    mentions: Sequence[Mention],
+    line: Line,
+    *,
+    beside: Sequence[Mention] = (),
+    by_writer: Collection[int] | None = None,
+) -> list[Mention]:
     """The terms without those that only tell of somebody.
 
     Args:
         beside: further terms of the question, which stay whatever they tell.
+        by_writer: as of `words_of_who_writes`, where that is known already.
     """
     around: dict[int, list[Mention]] = {}  # each word with what is said with it: few, however long the text
     for one in mentions:
         for place in range(one.start, one.end):
             around.setdefault(place, []).append(one)
     everything = [*mentions, *beside]
-    by_who_writes = words_of_who_writes(line)
+    by_writer = words_of_who_writes(line) if by_writer is None else by_writer
     kept = [
         one
         for one in mentions
-        if not (is_of_who_writes(one, by_who_writes) or is_denied(one, line))
+        if not (is_of_who_writes(one, by_writer) or is_no_trouble(one, line))
         and not _only_tells(one, everything, around[one.start], line)
     ]
     told = [*kept, *beside]

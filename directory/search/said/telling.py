@@ -43,6 +43,7 @@ class Reading(NamedTuple):
         aside: positions of words that only tell of somebody: the hospital where they lie, the nights without sleep.
         by_writer: positions of words that tell who writes of somebody else, and where they work.
         asking: the positions of the words of sentences that say what is wished for, if others only tell.
+        of_others: positions of words that tell of others than whom the question is about.
     """
 
     words: Sequence[str]
@@ -55,6 +56,7 @@ class Reading(NamedTuple):
     refused_kinds: tuple[str, ...] = ()
     by_writer: Collection[int] = ()
     asking: Sequence[range] = ()
+    of_others: Collection[int] = ()
 
 
 def words_left(

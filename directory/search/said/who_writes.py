@@ -4,7 +4,7 @@ Where they work is not what is asked for, and neither is what they do there.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from directory.search.said.line import Line
 from directory.search.said.sentences import sentences
@@ -79,14 +79,14 @@ def words_of_who_writes(line: Line) -> frozenset[int]:
     return frozenset() if _SOMEBODY.isdisjoint(others) else found
 
 
-def is_of_who_writes(one: Mention, told: frozenset[int]) -> bool:
+def is_of_who_writes(one: Mention, told: Collection[int]) -> bool:
     """Whether a term is only told of who writes: where they work, and what they do; no other trouble is.
 
     Args:
         told: positions of the words that tell of who writes.
     """
     is_of_work = one.term.taxonomy != "need" or one.term.code.startswith(_OF_WORK)
-    return is_of_work and told.issuperset(range(one.start, one.end))
+    return is_of_work and all(at in told for at in range(one.start, one.end))
 
 
 def _clauses(line: Line) -> Iterator[range]:

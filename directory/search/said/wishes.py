@@ -13,7 +13,7 @@ from directory.taxonomies.codes import CHILD_PROTECTION
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, cannot_wait
 from directory.words.language import word_set
 
-_WISH = re.compile(
+WISH = re.compile(
     r"\b(?:cerco|cerca|cerchiamo|cercano|vorrei|vorrebbe|vorremmo|vorrebbero"
     r"|(?:vogli(?:o|amo)|vuole|vogliono)(?! (?:aiutar|soldi))"
     r"|(?:mi|ti|gli|le|ci|vi) (?:piacerebbe\w*|serv\w+|manca|mancano)|serv(?:e|ono|irebbe|irebbero)"
@@ -33,7 +33,7 @@ def asking_sentences(mentions: Collection[Mention], line: Line) -> list[range]:
     rest.
     """
     several = sentences(line)
-    if len(several) < 2 or not _WISH.search(line.text):
+    if len(several) < 2 or not WISH.search(line.text):
         return []
     things = [one for one in mentions if one.term.taxonomy in _ASKED]
     return [one for one in several if _is_asking(one, things, line)]
@@ -43,11 +43,12 @@ def told_beside(mentions: Collection[Mention], asking: Sequence[range]) -> list[
     """The terms that are told in other sentences than those that say what is wished for."""
     if not asking:
         return []
-    things = [one for one in mentions if one.term.taxonomy in _ASKED and not _must_be_heard(one)]
+    things = [one for one in mentions if one.term.taxonomy in _ASKED and not must_be_heard(one)]
     return [one for one in things if not any(one.start in sentence for sentence in asking)]
 
 
-def _must_be_heard(one: Mention) -> bool:
+def must_be_heard(one: Mention) -> bool:
+    """Whether a need counts wherever it is told: a danger, hunger, a lost home."""
     code = one.term.code
     return cannot_wait(code) or code.startswith((RESTRICTED_DOMAIN, *_HARD)) or code == CHILD_PROTECTION
 
@@ -67,7 +68,7 @@ def _wishes(sentence: range, line: Line) -> Iterator[int]:
     """The positions of the words that wish for something."""
     words = line.words[sentence.start : sentence.stop]
     text = " ".join(words)
-    for match in _WISH.finditer(text):
+    for match in WISH.finditer(text):
         at = text.count(" ", 0, match.start())
         if _NOT.isdisjoint(words[max(at - _NEAR, 0) : at]):
             yield sentence.start + at

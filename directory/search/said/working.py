@@ -24,7 +24,8 @@ _WORKS_THEN = _HAS_A_JOB | word_set("lavoriamo lavorando working arbeite arbeite
 _WHO_DOES = word_set("che who der die das")
 _OF_A_PERSON = RELATIVES | PERSON
 _OF_ONESELF, _FEW = word_set("ho sono"), 5  # "ho 50 anni e lavoro"
-_WHO = word_set("io lui lei noi loro che mentre quando i he she we they")
+_WHO = word_set("io lui lei noi loro che mentre quando i he she we they ich er wir")
+_ONESELF = word_set("stesso stessa invece also myself himself herself selbst selber")
 
 
 def is_working(line: Line, at: int) -> bool:
@@ -58,4 +59,5 @@ def tells_of_working(line: Line, at: int) -> bool:
         return True
     is_by_turns = line.words[at + 1 : at + 3] in (["di", "notte"], ["di", "giorno"], ["a", "turni"], ["su", "turni"])
     is_of_oneself = line.word_before(at) == "e" and not _OF_ONESELF.isdisjoint(line.words[max(at - _FEW, 0) : at])
-    return line.word_before(at) in _WHO or is_of_oneself or is_by_turns or not _ALL_DAY.isdisjoint(after)
+    who = line.word_before(at, 2) if line.word_before(at) in _ONESELF else line.word_before(at)
+    return who in _WHO or is_of_oneself or is_by_turns or not _ALL_DAY.isdisjoint(after)

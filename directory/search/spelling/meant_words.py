@@ -122,7 +122,7 @@ def _near(word: str, catalog: Catalog) -> set[str]:
         return set()
     near = near_everyday_words(word) | near_rule_words(word) | catalog.vocabulary.words_like(word)
     if len(word) >= _LEAST_LETTERS:
-        return near - {word}
+        return {*near} - {word}
     # A letter is missing, or two of a little word changed places: "umo", "nno"; "sos" is no "oss".
     others = {form for form in near - {word} if is_easy_slip(word, form)}
     return {form for form in others if len(form) > len(word) or form in EVERYDAY_WORDS}

@@ -17,6 +17,8 @@ _SAY_NOTHING = word_set(
     hat macht lebt wohnt wohne wohnen jetzt ero dringend monat monate monaten woche wochen mese mesi settimane
     pare sembra abbia ghe gh gave en de del unu lu pe anche quella quel quelle quei questo questa questi queste
     farlo farla farli farle fargli farmi farci perche poiche quindi pero quanto quanta quanti quante
+    rivolgo rivolgiamo rivolgerci rivolgermi
+    since usually likes would could should selbst selber ihm ihr ihn ihnen damals
     only just also very really because therefore deshalb weil also nur sehr
     anni anno years jahre jahren buongiorno buonasera salve ciao grazie please thanks hallo bitte danke
     """

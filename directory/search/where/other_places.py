@@ -28,6 +28,7 @@ _COMING = re.compile(  # from where, in the words right before a place
     r"|arriv(?:o|a|iamo|ano|at[oaie])|scappat[oaie]|fuggit[oaie]|trasferit[oaie]|partit[oaie])(?: \w+){0,2}?"
     r" (?:da|dal|dalla|dall)"
     r"|(?:originari[oaie]|nativ[oaie]) (?:di|del|della)|nat[oaie] (?:a|ad|in)"
+    r"|(?:abitav\w+|vivev\w+|stav\w+|abitato|vissuto|used to live|lived|wohnte\w*|lebte\w*)(?: \w+){0,3}? (?:a|ad|in)"
     r"|residenza(?: \w+){0,2}? (?:a|ad|in|nel comune di)"
     r"|(?:i m|am|is|s|are|re|was|come|comes|came|coming|moved|retired|fled|originally)(?: \w+){0,4}? from"
     r"|aus)$"
@@ -48,7 +49,7 @@ def aside(line: Line, start: int, mention: PlaceMention) -> range:
     told = range(max(start - 1, 0), mention.end)
     if _are_relatives_there(line, start, mention.end):
         return told
-    if is_working(line, start - 1) or _is_where_they_come_from(line, mention):
+    if is_working(line, start - 1) or is_where_they_come_from(line, mention):
         return told
     if verb in _LIVING and not LOOKING.isdisjoint(line.words[mention.end :]):
         return told
@@ -77,7 +78,7 @@ def _are_relatives_there(line: Line, start: int, end: int) -> bool:
     return begins and (end == len(line.words) or _ENDS_A_CLAUSE.search(line.gap(end)) is not None)
 
 
-def _is_where_they_come_from(line: Line, mention: PlaceMention) -> bool:
-    """ "Vengo da Enna", "la residenza è ancora ad Avellino", "aus Sterzing": help is looked for where they are now."""
+def is_where_they_come_from(line: Line, mention: PlaceMention) -> bool:
+    """ "Vengo da Enna", "prima abitava a Napoli", "aus Sterzing": help is looked for where they are now."""
     before = line.clause_before(mention.start, _ENDS_A_CLAUSE, _FARTHEST)
     return _COMING.search(" ".join(before)) is not None

@@ -15,7 +15,7 @@ from directory.search.where.noted_places import (
     is_set_apart,
     is_written_apart,
 )
-from directory.search.where.other_places import aside
+from directory.search.where.other_places import aside, is_where_they_come_from
 from directory.search.where.place_words import ORDINARY_WORDS, STREETS_AND_TITLES, TOWNS_WITH_A_CAPITAL, WITH_A
 from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import ARTICLES, word_set
@@ -39,6 +39,7 @@ _MAY_BE_SOMEBODY = word_set("signora signor")  # "signora Trento", but "signora 
 _INITIALS = 2  # letters; abbreviations are no words
 _SURE, _LED, _NAMED, _PERHAPS = 5, 4, 2, 1  # how clear it is that a name means the place
 _OF = word_set("di a ad della alla")
+_WANTED = word_set("in bisogno serve servono servirebbe manca vuole prende prendere comprare")  # no town can be had
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -51,15 +52,22 @@ class PlaceSearch(NamedTuple):
     silent: Collection[int]
     is_word: Callable[[str], bool]
     is_served: Callable[[str], bool]
+    others: Collection[int] = ()
     has_several: bool = False  # more than one name of a place
 
 
 def _is_beside_the_point(search: PlaceSearch, mention: PlaceMention) -> bool:
-    """Of several places, where somebody only works, or comes from: "lavoro a Forlì ma vivo a Cesena".
+    """Of several places, where somebody only works or lives: "lavoro a Forlì ma vivo a Cesena".
 
     Where something is looked for counts more than where they live: "abito a Milano, cerco lavoro a Forlì".
     """
     return search.has_several and (len(told_aside(search.line, mention)) > 0 or is_of_a_people(search.line, mention))
+
+
+def _is_of_no_use(search: PlaceSearch, mention: PlaceMention) -> bool:
+    """Of several places, where somebody came from, or others are: "he comes from Rovereto but lives in Forlì"."""
+    is_of_others = mention.start in search.others
+    return search.has_several and (is_of_others or is_where_they_come_from(search.line, mention))
 
 
 def told_aside(line: Line, mention: PlaceMention) -> range:
@@ -70,6 +78,8 @@ def told_aside(line: Line, mention: PlaceMention) -> range:
 def clearness(search: PlaceSearch, mention: PlaceMention, choices: tuple[Municipality, ...]) -> float:
     """How clear it is that a name means the place; 0 where it does not."""
     strength = _strength_by_itself(search, mention, choices)
+    if _is_of_no_use(search, mention):
+        return strength / _SURE**2
     return strength / _SURE if _is_beside_the_point(search, mention) else strength
 
 
@@ -152,7 +162,7 @@ def _is_town_by_its_capital(line: Line, mention: PlaceMention) -> bool:
     if words is None or not (capital_tells(line, mention.start) and is_last_said(line, mention)):
         return False
     before = line.words[line.first_leading(mention.start, _OF) - 1]
-    return before not in words and before != "in"
+    return before not in words and before not in _WANTED
 
 
 def _stands_apart(

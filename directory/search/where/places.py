@@ -73,6 +73,7 @@ def find_place(
     *,
     taken: Collection[int] = (),
     silent: Collection[int] = (),
+    others: Collection[int] = (),
     is_word: Callable[[str], bool] = lambda _: False,
     is_served: Callable[[str], bool] = lambda _: False,
 ) -> PlaceFound | None:
@@ -83,10 +84,11 @@ def find_place(
     Args:
         taken: positions of words that are known to mean something else.
         silent: positions of these and of words that say nothing.
+        others: positions of words that tell of others than whom the question is about.
         is_word: whether a word has a meaning in questions, so that it is a place only where that is clear.
         is_served: whether the directory knows listings in a municipality, by its code: of namesakes, the one meant.
     """
-    search = PlaceSearch(line, gazetteer, taken, silent, is_word, is_served)
+    search = PlaceSearch(line, gazetteer, taken, silent, is_word, is_served, others)
     named = gazetteer.find_in_text(line.words)
     kept = without_corrected(line, named)
     mentions = [one for one in kept if not is_refused(line, one.start) and not _is_a_verb(line, one)]

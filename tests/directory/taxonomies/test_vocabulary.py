@@ -337,7 +337,7 @@ def test_an_everyday_word_is_no_form_of_another(text: str) -> None:
     [
         ("non so che lavoro fare", "work.guidance"),
         ("non sa che lavoro fare", "work.guidance"),
-        ("la hanno truffata", "rights.legal_advice"),
+        ("la hanno truffata", "rights.consumer"),
         ("si sente solo", "social"),
         ("ha perso il lavoro", "work"),
         ("ho perso il lavoro", "work"),

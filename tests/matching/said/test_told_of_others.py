@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from directory.places.gazetteer import Gazetteer
+from directory.search.said.told_of_others import own_words, pieces_of_others
 from matching.features.words import words_asked
 from matching.profile import Profile
 from matching.profiles.from_json import parse_profile
 from matching.said.also import also_said
 from matching.said.heard_in_words import say_heard
-from matching.said.told_of_others import own_words, pieces_of_others
 from tests.matching.builders import TODAY, VOCABULARY
 
 

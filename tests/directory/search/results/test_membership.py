@@ -189,3 +189,26 @@ def test_lines_come_first_for_whom_they_are_there(text: str, first: str) -> None
     found = find(text, LINE_FOR_VICTIMS, LINE_FOR_MINORS, FOR_CARERS, FOR_ANYBODY)
 
     assert names(found)[0] == first
+
+
+FAR_AWAY = listing(15, name="Consulenza", at="Trento", tags=("need:rights.legal_advice",))
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("consulenza legale a Cesena", "Linea antiviolenza, anche di notte"),  # after what is far and answers
+        ("anche di notte", "Linea antiviolenza, anche di notte"),
+    ],
+)
+def test_lines_for_dangers_come_last_where_no_danger_is_told(text: str, last: str) -> None:
+    line = listing(
+        11,
+        name="Linea antiviolenza, anche di notte",
+        tags=("need:safety.partner_violence",),
+        remote=True,
+        description="Consulenza legale alle vittime.",
+    )
+    found = names(find(text, line, FAR_AWAY, listing(16, name="Mensa", description="Aperta anche di notte.")))
+
+    assert found[-1] == last

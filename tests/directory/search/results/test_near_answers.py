@@ -2,6 +2,7 @@
 
 import pytest
 
+from directory.catalog.rows import ListingRow
 from directory.search.results.groups import Group
 from directory.search.results.near_answers import UNANSWERED
 from directory.search.results.widening import WORDS
@@ -251,3 +252,26 @@ def test_what_the_person_may_not_use_is_no_answer_though_its_text_says_the_words
         assert UNANSWERED not in find(text, of_age, IN_BOLZANO).relaxed_codes
     for_all = listing(3, name="Spazio", description="Teatro", at="Bolzano")
     assert UNANSWERED not in find("teatro per ragazzi di 14 anni Bolzano", for_all, IN_BOLZANO).relaxed_codes
+
+
+def test_that_all_which_answers_is_across_the_border_is_said() -> None:
+    in_como = listing(6, name="Sportello pratiche", at="Como", tags=("need:money.benefits_advice",))
+    in_lugano = listing(7, name="Ufficio prestazioni", at="Lugano", tags=("need:money.benefits_advice",))
+    in_locarno = listing(8, name="Ufficio prestazioni", at="Locarno", tags=("need:money.benefits_advice",))
+
+    def is_said(text: str, *rows: ListingRow) -> bool:
+        return any("across the border" in str(one) for one in find(text, *rows).relaxed)
+
+    assert is_said("aiuto con le pratiche INPS a Lugano", in_como)
+    assert not is_said("aiuto con le pratiche INPS a Lugano", in_como, in_lugano)
+    assert not is_said("aiuto con le pratiche INPS a Lugano", in_como, in_locarno)
+    assert not is_said("aiuto con le pratiche INPS a Milano", in_como)
+    assert not is_said("aiuto con le pratiche INPS", in_como)
+
+
+def test_help_of_ones_own_country_comes_before_help_across_the_border() -> None:
+    across = listing(9, name="Studio e merenda", at="Como", tags=("service_type:after_school",))
+    own = listing(10, name="Compiti sul lago", at="Lugano", tags=("service_type:after_school",))
+
+    assert names(find("doposcuola a Chiasso", across, own)) == ["Compiti sul lago", "Studio e merenda"]
+    assert names(find("doposcuola a Chiasso", across)) == ["Studio e merenda"]

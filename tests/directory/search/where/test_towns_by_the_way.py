@@ -37,6 +37,8 @@ def test_a_town_whose_name_is_a_word_ends_a_question_with_a_capital(text: str, p
         "ambulatorio di medicina",
         "cerco assistenza Rosa",
         "vorrei la Licenza",
+        "ho bisogno di Medicina",
+        "mi serve Medicina",
     ],
 )
 def test_words_that_are_towns_elsewhere_stay_words(text: str) -> None:
@@ -97,3 +99,21 @@ def test_who_works_in_one_town_and_lives_in_another_asks_for_where_they_live() -
 
 def test_of_two_spellings_that_sound_alike_the_nearer_town_is_meant() -> None:
     assert _place("patente in altra lingua Ravennna") == "Ravenna (RA)"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("prima abitava a Napoli, ora sta a Cesena da un cugino, cerca una stanza", "Cesena (FC)"),
+        ("he comes from Rovereto but lives in Forlì, looking for a football club", "Forlì (FC)"),
+        ("früher wohnte er in Bozen, jetzt in Trient, sucht Arbeit", "Trento (TN)"),
+        ("ha vissuto a Roma, cerca lavoro a Bergamo", "Bergamo (BG)"),
+        ("abito a Milano, cerco lavoro a Forlì", "Forlì (FC)"),  # where it is looked for
+        ("abitavo a Cesena, cerco casa", "Cesena (FC)"),  # no other place is named
+        ("abita a Cesena, corso di italiano", "Cesena (FC)"),
+        ("vivo a Forlì e lavoro a Cesena", "Forlì (FC)"),
+        ("viene da Forlì, corsi serali", "Forlì (FC)"),
+    ],
+)
+def test_where_somebody_once_lived_is_no_place_to_look_in(text: str, place: str) -> None:
+    assert _place(text) == place

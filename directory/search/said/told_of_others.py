@@ -7,6 +7,7 @@ these: «mio marito beve» asks for the husband. Children are never others, sinc
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final
 
@@ -89,10 +90,19 @@ def told_of_others(text: str, *, is_young: bool = False) -> frozenset[int]:
     ['la', 'mamma', 'non', 'parla', 'italiano']
     """
     line = Line.of(text)
-    theirs = _others_than_the_person(line, is_young=is_young)
+    return told_of(others_than_the_person(line, is_young=is_young), line, is_young=is_young)
+
+
+def told_of(theirs: AbstractSet[str], line: Line, *, is_young: bool = False) -> frozenset[int]:
+    """The positions of the words that tell of others.
+
+    Args:
+        theirs: words for those who are not the person whom the line is about.
+        is_young: whether the line is known to be about somebody under age.
+    """
     found: set[int] = set()
     is_others = False
-    is_minor = is_young or any(age < OF_AGE for age in _own_ages(line))
+    is_minor = is_young or any(age < OF_AGE for age in own_ages(line))
     for start, end, is_joined in clauses_of(line) if theirs else ():
         goes_on = is_joined or (is_minor and _is_of_the_grown(line, start))
         is_others = _goes_on(line, start, theirs, was_others=goes_on and is_others)
@@ -124,13 +134,19 @@ def without_homes_of_children(text: str) -> str:
     'Sig.ra Maria, 78 anni, Forlimpopoli'
     """
     line = Line.of(text)
-    left_out: set[int] = set()
+    left_out = homes_of_children(line)
+    kept = [at for at in range(len(line.words)) if at not in left_out]
+    return "".join(f"{line.gap(at)}{line.written(at)}" for at in kept)
+
+
+def homes_of_children(line: Line) -> set[int]:
+    """The positions of the words that tell where a son or daughter lives."""
+    found: set[int] = set()
     for start, end, _ in clauses_of(line):
         first = next((at for at in range(start, end) if line.words[at] not in ARTICLES | _THEIRS | _JOINS), end)
         if first < end and line.words[first] in CHILDREN and _tells_where(line, first + 1, end):
-            left_out.update(range(start, end))
-    kept = [at for at in range(len(line.words)) if at not in left_out]
-    return "".join(f"{line.gap(at)}{line.written(at)}" for at in kept)
+            found.update(range(start, end))
+    return found
 
 
 def _tells_where(line: Line, start: int, end: int) -> bool:
@@ -150,17 +166,17 @@ def pieces_of_others(text: str, *, is_young: bool = False) -> Iterator[tuple[int
         yield start, end, line.written_from(first, end)
 
 
-def _others_than_the_person(line: Line, *, is_young: bool) -> frozenset[str]:
+def others_than_the_person(line: Line, *, is_young: bool = False) -> frozenset[str]:
     """The words for those who are not the person whom the text is about; none where it is about all of them."""
     people = [at for at, word in enumerate(line.words) if word in _PEOPLE and not is_somebodys(line, at)]
     first = line.words[people[0]] if people else ""
     if first in FAMILY:
         return frozenset()
-    is_small = not _SMALL.isdisjoint(line.words) or any(age < _SMALL_AGE for age in _own_ages(line))
+    is_small = not _SMALL.isdisjoint(line.words) or any(age < _SMALL_AGE for age in own_ages(line))
     persons = [at for at in people if line.words[at] in PERSON and (at == people[0] or line.words[at] not in SPOUSES)]
     if not is_young and _begins_with_the_old(line, people):
         return OTHERS - {first}
-    if is_young or persons or any(True for _ in _own_ages(line)):
+    if is_young or persons or any(True for _ in own_ages(line)):
         return OTHERS - PARENTS if is_small else OTHERS
     if first in CHILDREN:
         return OTHERS - PARENTS if is_small else OTHERS
@@ -172,10 +188,10 @@ def _others_than_the_person(line: Line, *, is_young: bool) -> frozenset[str]:
 def _begins_with_the_old(line: Line, people: list[int]) -> bool:
     """ "Nonna che cresce il nipote, il ragazzo non va a scuola. Ha 71 anni": who is named first is whom it is about."""
     begins = bool(people) and people[0] == 0 and line.words[0] in GRANDMOTHERS | GRANDFATHERS
-    return begins and any(age >= _OLD for age in _own_ages(line))
+    return begins and any(age >= _OLD for age in own_ages(line))
 
 
-def _own_ages(line: Line) -> Iterator[int]:
+def own_ages(line: Line) -> Iterator[int]:
     """The ages that are told of nobody else: "17 anni, Forlì", "19enne"."""
     for at, word in enumerate(line.words):
         if word.endswith("enne") and word[:-4].isdecimal():
@@ -214,7 +230,7 @@ def _is_of_the_grown(line: Line, start: int) -> bool:
     return not _WORKS.isdisjoint(begins)
 
 
-def _goes_on(line: Line, start: int, theirs: frozenset[str], *, was_others: bool) -> bool:
+def _goes_on(line: Line, start: int, theirs: AbstractSet[str], *, was_others: bool) -> bool:
     """Whether a clause tells more of others: "la mamma beve e non lavora", "con la mamma che beve"."""
     if line.words[start] in _WHO:
         return not theirs.isdisjoint(line.words[max(start - _FEW, 0) : start])
@@ -224,7 +240,7 @@ def _goes_on(line: Line, start: int, theirs: frozenset[str], *, was_others: bool
     return (_HE_OR_SHE | PERSON | _ASKS).isdisjoint(begins)
 
 
-def _first_other(line: Line, start: int, end: int, theirs: frozenset[str]) -> tuple[int, int] | None:
+def _first_other(line: Line, start: int, end: int, theirs: AbstractSet[str]) -> tuple[int, int] | None:
     """The first who is named in a clause and is not the person: where their article stands, and their name."""
     for at in range(start, end):
         is_theirs = line.words[at] in theirs and not _is_the_same(line, at)
@@ -244,7 +260,7 @@ def _is_a_friend(line: Line, at: int) -> bool:
     return line.words[at] in FRIENDS - PERSON and (begins or line.word_before(at) in ARTICLES)
 
 
-def _is_oblique(line: Line, first: int, theirs: frozenset[str]) -> bool:
+def _is_oblique(line: Line, first: int, theirs: AbstractSet[str]) -> bool:
     """Whether they are only named beside the person: "vive con la mamma, il papà e la nonna"."""
     before = line.word_before(first)
     is_listed = before in theirs or (before in _AND and line.word_before(first, 2) in theirs)
