@@ -28,6 +28,7 @@ MARKED_SITUATIONS: Final = frozenset(
     {
         "addiction",
         codes.CARE_LEAVERS,
+        codes.EXPECTING_PARENTS,
         "prison",
         codes.REFUGEES,
         codes.UNACCOMPANIED_MINORS,
