@@ -38,6 +38,7 @@ _SAY_LITTLE = word_set(
     quasi spesso tanta tante tanti tanto troppa troppe troppi troppo parla parlano
     italia svizzera italy switzerland italien schweiz
     provato provata volta volte via uomo donna
+    difficolta situazione
     giorno giorni settimana settimane mese mesi davanti dietro pagare
     tag tage tagen woche wochen monat monate
     day days week weeks month months
