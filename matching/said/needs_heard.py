@@ -18,7 +18,7 @@ from matching.said.end_of_strength import is_said
 from matching.said.kinds import kinds_said
 from matching.said.no_trouble import is_no_trouble
 from matching.said.only_told import is_only_told, sleeps_where_nobody_lives
-from matching.said.told_of_others import OTHER_PEOPLE, pieces_of_others, told_of_others
+from matching.said.told_of_others import ENDS_A_CLAUSE, OTHER_PEOPLE, pieces_of_others, told_of_others
 from matching.said.unused_words import clauses
 from matching.said.ways import means_said
 
@@ -27,6 +27,7 @@ _SPEAKS: Final = word_set("parla parlo parlano parliamo speak speaks spricht spr
 _SOON: Final = 7  # words: "parla mandinka e un po' d'inglese"
 _AS: Final = frozenset({"da", "come", "als"})
 _COURTING: Final = (PARTNERS - SPOUSES - {"partner"}) | word_set("ex boyfriend girlfriend freund freundin")
+_EXPECTING: Final = PARTNERS | word_set("ragazza ragazzo girlfriend boyfriend freundin freund ex")
 _BOY_OR_GIRL: Final = frozenset({"ragazzo", "ragazza", "mann", "frau", "partner"})
 # Who lives together shares these, whoever of them is named; and grief and care are felt for somebody else.
 _SHARED: Final = ("family", "housing", "money", "safety", "mental_wellbeing.grief")
@@ -46,6 +47,15 @@ _REFUSES: Final = re.compile(
 )
 _COMPANY: Final = "social.elderly_company"
 _ALONE: Final = frozenset({"solo", "sola", "solo in casa", "sola in casa", "da solo", "da sola", "alone", "allein"})
+_CANNOT: Final = re.compile(
+    r"\b(?:non (?:sa|sanno|so|e capace (?:di|a))|can t|cannot|can not|doesn t know how to|kann nicht|kann kein)"
+    r"(?: (?:ancora|bene|piu|proprio|nemmeno|neanche|ne))*(?: \w+(?:are|ere|ire)(?: \w+){0,2} (?:ne|e|o|or|oder))*"
+    r"(?: (?:andare|giocare|suonare|fare|usare|play|ride)?(?: (?:a|al|alla|in|il|la|lo|l|con|su|the|a))*)?$"
+)
+_WISHES: Final = re.compile(
+    r"\b(?:impar\w+|piac\w+|vuole|vorrebbe|voglio|vorrei|ama|adora|sogna|appassion\w+|learn\w*|likes?|loves?|wants?"
+    r"|lern\w*|mochte|mag|gern\w*)\b"
+)
 _JOBS: Final = ("education.vocational", "work.search")
 
 
@@ -69,12 +79,12 @@ def _own(text: str, vocabulary: Vocabulary, age: float | None) -> Iterator[Menti
         yield Mention(vocabulary.get("need", codes.BED_TONIGHT), 0, 1, (line.words[0],))
     for one in wanted:
         is_way = one.term.code in _WAYS_TO_GO and not on_the_way.isdisjoint(range(one.start, one.end))
-        is_own = one.start not in others or (is_shared(one.term.code) and not OTHER_PEOPLE.issuperset(one.words))
+        is_theirs = one.start in others and (OTHER_PEOPLE.issuperset(one.words) or not _is_shared_with(line, one))
         if one.end <= sender or _is_a_number(one) or _is_a_refused_treatment(one, line):
             continue
         if is_only_told(one, line, age):
             continue
-        if is_own and not is_way and stated.isdisjoint(range(one.start, one.end)):
+        if not (is_theirs or is_way) and stated.isdisjoint(range(one.start, one.end)):
             yield one
 
 
@@ -95,6 +105,13 @@ def _is_a_refused_treatment(one: Mention, line: Line) -> bool:
     """ "Rifiuta gli psicofarmaci", "non vuole il ricovero"."""
     before = " ".join(line.words[max(one.start - _LOOKS_BACK, 0) : one.start])
     return one.words[-1] in _TREATMENTS and _REFUSES.search(before) is not None
+
+
+def _is_shared_with(line: Line, one: Mention) -> bool:
+    """Whether a need of somebody else is the person's, too; a child is expected with a partner, and by no sister."""
+    if one.term.code != codes.PREGNANCY:
+        return is_shared(one.term.code)
+    return not _EXPECTING.isdisjoint(line.clause_before(one.start, ENDS_A_CLAUSE))
 
 
 def is_shared(need: str) -> bool:
@@ -124,8 +141,10 @@ def _with_needs(
     wanted = (one for one in wanted_mentions(text, vocabulary) if one.term.taxonomy == "need")
     mentions = [one for one in wanted if not is_no_trouble(one, line)]
     for start, end, written in pieces_of_others(text, is_young=is_young):
-        said = {one.term.code: one.term for one in mentions if start <= one.start < end}
-        if terms := tuple(term for term in said.values() if not is_shared(term.code)):
+        said = {
+            one.term.code: one.term for one in mentions if start <= one.start < end and not _is_shared_with(line, one)
+        }
+        if terms := tuple(said.values()):
             yield start, end, written, terms
 
 
@@ -171,9 +190,22 @@ def needs_heard(
 
 def _of_kinds(texts: Iterable[str], vocabulary: Vocabulary) -> Iterator[Term]:
     """What kinds of service are mostly asked for, where nothing but kinds is named: "chiede il consultorio"."""
-    kinds = (one.term for one in mentions_in(texts, vocabulary) if one.term.taxonomy == "service_type")
+    named = (
+        one
+        for text in texts
+        for one in _own(text, vocabulary, None)
+        if not _names_what_is_no_need(one, text, vocabulary)
+    )
+    kinds = (one.term for one in named if one.term.taxonomy == "service_type")
     for code in dict.fromkeys(kind.needs[0] for kind in kinds if kind.needs):
         yield vocabulary.get("need", code)
+
+
+def _names_what_is_no_need(kind: Mention, text: str, vocabulary: Vocabulary) -> bool:
+    """ "Va al nido": the same words name a need elsewhere, and tell here how it is."""
+    line = Line.of(text)
+    needs = (one for one in vocabulary.told(line.words) if one.term.taxonomy == "need")
+    return any(_share_a_word(one, kind) and is_no_trouble(one, line) for one in needs)
 
 
 def _of_the_young(heard: Iterable[Term], said: Iterable[str], vocabulary: Vocabulary) -> Iterator[Term]:
@@ -205,10 +237,17 @@ def interests_heard(texts: Iterable[str], vocabulary: Vocabulary, age: float | N
             before = said[max(mention.start - _SOON, 0) : mention.start]
             is_spoken = mention.term.code == _LANGUAGES and not _SPEAKS.isdisjoint(before)
             if mention.term.taxonomy == "interest" and not (
-                is_job or is_spoken or any(_share_a_word(mention, one) for one in needs)
+                is_job or is_spoken or _cannot_do_it(mention, text) or any(_share_a_word(mention, one) for one in needs)
             ):
                 heard[mention.term.code] = mention.term
     return [*heard.values()]
+
+
+def _cannot_do_it(mention: Mention, text: str) -> bool:
+    """ "Non sa nuotare né cucinare": no wish, unless the clause goes on with one."""
+    line = Line.of(text)
+    before = " ".join(line.clause_before(mention.start, ENDS_A_CLAUSE))
+    return _CANNOT.search(before) is not None and _WISHES.search(line.text) is None
 
 
 def _share_a_word(one: Mention, other: Mention) -> bool:
