@@ -144,3 +144,13 @@ def test_whose_gender_is_neither_is_asked_as_whose_gender_nobody_said() -> None:
     assert may_be(gender=Gender.OTHER, needs=("safety.bullying",))
     assert not may_be(gender=Gender.WOMAN)
     assert not may_be(gender=Gender.OTHER, needs=("safety.partner_violence",))
+
+
+def test_who_is_not_told_to_be_homeless_is_asked_later_where_only_the_homeless_are_meant() -> None:
+    van = catalog(listing(1, in_town="Forlì", needs=(HOUSING,), tags=groups("addiction", "homeless"), minimum_age=18))
+    kitchen = catalog(listing(1, in_town="Forlì", needs=(HOUSING,), tags=groups("homeless", "low_income")))
+    outside = replace(PERSON, needs=(need("housing.emergency"),))
+
+    assert hardly_for(PERSON, van).tolist() == [True]
+    assert hardly_for(outside, van).tolist() == [False]
+    assert hardly_for(PERSON, kitchen).tolist() == [False]
