@@ -183,21 +183,19 @@ def facts_said(
     everything = [*filter(None, [profile.words, *(need.words for need in profile.needs)])]
     if not everything:
         return FactsSaid()
-    is_young = profile.is_minor
-    text = " ".join(own_words(one, is_young=is_young) for one in everything)
+    text = " ".join(own_words(one, is_young=profile.is_minor) for one in everything)
 
     def read(words: str) -> Query:
         return understand(words, vocabulary, gazetteer, now=now, served=served)
 
-    said, where = read(text), without_homes_of_children(text)
-    place = (read(where).place if where != text else None) or said.place
+    said = read(text)
     age = _age(text, said, profile)
     may_be_child = age is not None and age < OF_AGE and bool(_CHILDREN.search(fold(text))) and not profile.children_ages
     person = profile if profile.age is not None or may_be_child else replace(profile, age=age)
     free, used = free_slots_said(clauses(text), lambda clause: read(clause).slots)
     used += [clause for clause in clauses(" ".join(everything)) if _is_used(clause, person, vocabulary)]
     return FactsSaid(
-        place=said_town_with_province(place) if place and not said.province and profile.place is None else "",
+        place=_place(text, said, read) if profile.place is None else "",
         age=age if profile.age is None or may_be_child else None,
         birthday=None if may_be_child else profile.birthday,
         may_be_child=may_be_child,
@@ -213,6 +211,13 @@ def facts_said(
         worker=None if profile.worker_preferences.gender else worker_wished([text]),
         unused=unused(profile.words, said.spans, used),
     )
+
+
+def _place(text: str, said: Query, read: Callable[[str], Query]) -> TownName:
+    """Where the person lives, and not where a child does; empty where only a province is told."""
+    where = without_homes_of_children(text)
+    place = (read(where).place if where != text else None) or said.place
+    return said_town_with_province(place) if place and not said.province else ""
 
 
 def _age(text: str, said: Query, profile: Profile) -> float | None:
