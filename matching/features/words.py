@@ -24,6 +24,7 @@ from matching.said.kinds import kinds_said
 from matching.said.needs_heard import words_of_the_sender, words_of_their_needs
 from matching.said.the_dead import the_dead
 from matching.said.ways import means_said
+from matching.said.worker_wish import without_wishes
 from matching.shortlisting.combine import mean_and_best
 from matching.weighting.weights import weight_of
 
@@ -88,7 +89,7 @@ def words_asked(profile: Profile) -> list[tuple[tuple[str, ...], float]]:
 
 
 def _wished(text: str, profile: Profile) -> tuple[str, ...]:
-    return _meant(text, is_young=profile.is_minor, with_names=bool(profile.needs))
+    return _meant(without_wishes(text), is_young=profile.is_minor, with_names=bool(profile.needs))
 
 
 @lru_cache(maxsize=1024)

@@ -26,3 +26,9 @@ def test_what_somebody_is_called_is_not_looked_for() -> None:
 )
 def test_a_town_beside_a_need_is_not_looked_for_in_texts(words: str, asked: tuple[str, ...]) -> None:
     assert [found for found, _ in words_asked(profile(words=words, place=place("Bergamo")))] == [asked]
+
+
+def test_who_should_walk_along_is_not_looked_for_in_texts() -> None:
+    ((found, _),) = words_asked(profile(words="Vuole parlare solo con una donna. Disegna fumetti"))
+
+    assert found == ("disegna", "fumetti")
