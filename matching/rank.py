@@ -180,6 +180,7 @@ def _in_order(chosen: Sequence[int], far: Sequence[int], known: Assessment) -> l
     profile, catalog = known.profile, known.catalog
     answers = covering_any(profile.needs, catalog)
     is_afar = from_afar(profile, catalog)
+    chosen = _for_the_person_first(chosen, known)
     if not profile.needs or any(answers[row] and not is_afar[row] for row in chosen):
         return _nearer_first(chosen, far, is_afar, known)
     rows = [*chosen, *far]
@@ -188,6 +189,19 @@ def _in_order(chosen: Sequence[int], far: Sequence[int], known: Assessment) -> l
         (row for row in rows if answers[row] and is_near_enough[row]), key=lambda row: -_score_from_there(row, known)
     )
     return first + [row for row in rows if row not in first]
+
+
+def _for_the_person_first(chosen: Sequence[int], known: Assessment) -> list[int]:
+    """What is for people in another situation, such as after prison, behind what answers and is not.
+
+    Whoever begins with it says aloud something of the person that nobody told.
+    """
+    others = hardly_for(known.profile, known.catalog)
+    if not known.profile.needs or not chosen or not others[chosen[0]]:
+        return [*chosen]
+    answers = covering_any(known.profile.needs, known.catalog)
+    first = [row for row in chosen if answers[row] and not others[row]]
+    return first + [row for row in chosen if row not in first]
 
 
 def _score_from_there(row: int, known: Assessment) -> float:

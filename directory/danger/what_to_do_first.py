@@ -97,17 +97,19 @@ def what_to_do_first(
     return found
 
 
-def duty_to_a_minor_alone(country: str, *, is_without_parents: bool) -> list[Sentence]:
+def duty_to_a_minor_alone(country: str, *, is_without_parents: bool, is_taken_in: bool = False) -> list[Sentence]:
     """What the law asks of whoever meets a minor whom nobody looks after; nothing where the country is not known.
 
     Args:
         country: where they are, ISO 3166.
         is_without_parents: whether they are in the country without parents, so that a guardian must be named.
+        is_taken_in: whether somebody gives them a home already.
     """
     if country not in _WHO_PROTECTS:
         return []
+    home = [] if is_taken_in else [_who_takes_in(country)]
     guardian = [Sentence(_WHO_NAMES_A_GUARDIAN[country])] if is_without_parents else []
-    return [_who_takes_in(country), *guardian]
+    return [*home, *guardian]
 
 
 def _who_takes_in(country: str) -> Sentence:

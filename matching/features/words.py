@@ -7,6 +7,7 @@ import numpy as np
 from directory.catalog.catalog import Catalog
 from directory.catalog.scoring import Values, everywhere, feature
 from directory.i18n import N_, Sentence
+from directory.places.gazetteer import Gazetteer
 from directory.search.said.isee import words_of_amounts
 from directory.search.said.line import Line
 from directory.search.said.negations import refused_words
@@ -23,6 +24,7 @@ from matching.said.kinds import kinds_said
 from matching.said.needs_heard import words_of_the_sender, words_of_their_needs
 from matching.said.the_dead import the_dead
 from matching.said.ways import means_said
+from matching.said.worker_wish import without_wishes
 from matching.shortlisting.combine import mean_and_best
 from matching.weighting.weights import weight_of
 
@@ -38,6 +40,7 @@ _SAY_LITTLE = word_set(
     quasi spesso tanta tante tanti tanto troppa troppe troppi troppo parla parlano
     italia svizzera italy switzerland italien schweiz
     provato provata volta volte via uomo donna
+    difficolta situazione
     giorno giorni settimana settimane mese mesi davanti dietro pagare
     tag tage tagen woche wochen monat monate
     day days week weeks month months
@@ -50,6 +53,7 @@ _SAY_LITTLE = word_set(
 _OF_WHOM_OR_HOW_MANY = (RELATIVES - CHILDREN) | FIGURES.keys()
 
 
+_AT = word_set("a ad da di in per at from to nach aus")
 _ENDS_A_SENTENCE = frozenset(".:;!?\n(")
 _GERMAN = word_set("und ist der die das nicht mit ein eine hat")
 
@@ -85,7 +89,7 @@ def words_asked(profile: Profile) -> list[tuple[tuple[str, ...], float]]:
 
 
 def _wished(text: str, profile: Profile) -> tuple[str, ...]:
-    return _meant(text, is_young=profile.is_minor, with_names=bool(profile.needs))
+    return _meant(without_wishes(text), is_young=profile.is_minor, with_names=bool(profile.needs))
 
 
 @lru_cache(maxsize=1024)
@@ -94,7 +98,7 @@ def _meant(text: str, *, is_young: bool, with_names: bool) -> tuple[str, ...]:
     silent = words_of_their_needs(text, vocabulary, is_young=is_young) | kinds_said(text, vocabulary).positions
     silent |= frozenset(range(words_of_the_sender(line, vocabulary)))
     silent |= the_dead(line) | means_said(text)[1] | words_of_amounts(line) | _words_of_languages(line)
-    silent |= _names(line, vocabulary) if not with_names else _called(line)
+    silent |= _names(line, vocabulary) if not with_names else _called(line) | _places(line)
     said = {word for at, word in enumerate(line.words) if at not in silent}
     return tuple(word for word in meaningful_words(text) if word in said)
 
@@ -112,6 +116,12 @@ def _called(line: Line) -> frozenset[int]:
         for at, word in enumerate(line.words)
         if word in GIVEN_NAMES and line.is_capital(at) and (not at or line.word_before(at) in PEOPLE_OF_AN_AGE)
     )
+
+
+def _places(line: Line) -> frozenset[int]:
+    """The positions of names of towns where somebody is: "in comunità a Seriate", but "il centro Santa Maria"."""
+    towns = (town for town in Gazetteer.bundled().find_in_text(line.words) if line.is_capital(town.start))
+    return frozenset(at for town in towns if line.word_before(town.start) in _AT for at in range(town.start, town.end))
 
 
 def _names(line: Line, vocabulary: Vocabulary) -> frozenset[int]:

@@ -53,6 +53,7 @@ class Uncovered:
     Args:
         has_place: of the person: without one, nothing is near.
         is_too_dear: what covers it is in reach, and costs more than the person can pay.
+        is_budget_told: whether somebody said what the person can pay; else only the ISEE suggests it.
         nearest: where everything that covers it is too far away: whoever finds a lift need not look for it.
     """
 
@@ -60,6 +61,7 @@ class Uncovered:
     cause: Cause
     has_place: bool = True
     is_too_dear: bool = False
+    is_budget_told: bool = True
     nearest: Farther | None = None
 
     @property
@@ -70,6 +72,8 @@ class Uncovered:
     @property
     def why(self) -> Sentence:
         """The cause in words."""
+        if self.is_too_dear and not self.is_budget_told:
+            return Sentence(N_("what answers it has to be paid for: ask whether the person can"))
         if self.is_too_dear:
             return Sentence(N_("what answers it costs more than the person can pay"))
         if self.cause is Cause.NOTHING_KNOWN and not self.has_place:
@@ -154,7 +158,8 @@ def why_uncovered(need: NeedAsked, covers: NDArray[np.bool_], known: Assessment,
     if (reachable & bearable(known.profile, known.catalog)).any():
         return Uncovered(need, Cause.FULL, has_place)
     if reachable.any():
-        return Uncovered(need, Cause.NOT_ELIGIBLE, has_place, is_too_dear=True)
+        is_told = known.profile.budget is not None
+        return Uncovered(need, Cause.NOT_ELIGIBLE, has_place, is_too_dear=True, is_budget_told=is_told)
     unclear = known.reachable & covers & from_afar(known.profile, known.catalog)
     if has_place and ((nearest := _nearest_beyond(need, known.profile, catalog)) or unclear.any()):
         return Uncovered(need, Cause.TOO_FAR, nearest=nearest)

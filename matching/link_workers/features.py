@@ -58,10 +58,16 @@ def continuity(asked: Sequence[str], team: Team) -> Answers:
     return Answers(same, np.ones(len(team), np.bool_), asked=same.max(axis=1, initial=0) > 0)
 
 
+_AS_ASKED: Final[dict[Gender | None, tuple[str, str]]] = {
+    Gender.WOMAN: (N_("Is a woman, as the person asked"), N_("Is not a woman, as the person asked")),
+    Gender.MAN: (N_("Is a man, as the person asked"), N_("Is not a man, as the person asked")),
+}
+_OTHERWISE: Final = (N_("Is as the person asked"), N_("Is not as the person asked"))
+
+
 def _explain_preference(profile: Profile, team: Team, values: Values, row: int) -> Sentence:
-    if values.score[row]:
-        return Sentence(N_("Is as the person asked"))
-    return Sentence(N_("Is not as the person asked"))
+    as_asked, not_so = _AS_ASKED.get(profile.worker_preferences.gender, _OTHERWISE)
+    return Sentence(as_asked if values.score[row] else not_so)
 
 
 @worker_feature(
@@ -229,9 +235,13 @@ def territory(asked: Sequence[Municipality], team: Team) -> Answers:
 
 
 def works_elsewhere(places: Sequence[Municipality], team: Team) -> NDArray[np.bool_]:
-    """Shape (k, n): based too far away to meet people there, which is outside of the worker's area, too."""
+    """Shape (k, n): based too far away to meet people there or in another country, and outside of the worker's area.
+
+    Offices, benefits and mandates are those of a country: nobody walks along to them from across a border.
+    """
     reached, km = _reach(tuple(places), team)
-    elsewhere: NDArray[np.bool_] = team.has_base & (km > FARTHEST_KM) & ~reached
+    too_far = team.has_base & (km > FARTHEST_KM)
+    elsewhere: NDArray[np.bool_] = (too_far | np.array([team.is_abroad(place) for place in places])) & ~reached
     return elsewhere
 
 

@@ -197,9 +197,11 @@ def _say_other_gender(profile: Profile, team: Team, _points: float, row: int) ->
     return Sentence(N_("Is not of the gender that the person set as a condition"))
 
 
-def _say_elsewhere(profile: Profile, _team: Team, _points: float, _row: int) -> Sentence:
+def _say_elsewhere(profile: Profile, team: Team, _points: float, row: int) -> Sentence:
     if profile.place is None:  # a proposal that is read again
         return Sentence(N_("Works in another area"))
+    if team.is_abroad(profile.place)[row]:
+        return Sentence(N_("Works in another country"))
     return Sentence(N_("Works in another area, too far from %(place)s"), {"place": said_town(profile.place)})
 
 

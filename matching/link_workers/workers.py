@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directory.catalog.areas import Areas
-from directory.places.gazetteer import Municipality
+from directory.errors import AppError
+from directory.places.gazetteer import Gazetteer, Municipality
 from directory.places.geo import Point, UnitVectors, unit_vectors
 from directory.taxonomies.vocabulary import Vocabulary
 from directory.words.language import fold
@@ -174,9 +175,26 @@ class Team:
         based: NDArray[np.bool_] = self._base_codes == place.code
         return based
 
+    def is_abroad(self, place: Municipality) -> NDArray[np.bool_]:
+        """Shape (n,): has the base in another country than this municipality; False where no base is known."""
+        abroad: NDArray[np.bool_] = (self._countries != "") & (self._countries != place.country)
+        return abroad
+
     @cached_property
     def _base_codes(self) -> NDArray[np.str_]:
         return np.array([row.base_code or "" for row in self.rows], np.str_)
+
+    @cached_property
+    def _countries(self) -> NDArray[np.str_]:
+        return np.array([_country(row.base_code) for row in self.rows], np.str_)
+
+
+def _country(municipality_code: str | None) -> str:
+    """ISO 3166; empty where the municipality is not said or not known any more."""
+    try:
+        return Gazetteer.bundled().by_code(municipality_code).country if municipality_code else ""
+    except AppError:
+        return ""
 
 
 def pack_team(rows: Iterable[WorkerRow], vocabulary: Vocabulary) -> Team:

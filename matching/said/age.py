@@ -10,7 +10,7 @@ _NUMBERED: Final = (  # what has a number of its own
 _UNITS: Final = r"euro|eur|km|ore|volte|giorni|mesi|settimane|minuti|figli|bambini|persone|kg|mq|per cento"
 _FIRST_AGE: Final = re.compile(
     rf"(?:^|:)\s*(?!(?:{_NUMBERED})\b)[^\W\d]+(?:\s+(?!(?:{_NUMBERED})\b)[^\W\d]+)?[\s,]+([1-9]\d)(?!\s*(?:{_UNITS}|[%€])\b)"
-    r"(?=\s*(?:[,;:.(]|$)|\s+[A-ZÀ-Ý])",
+    r"(?=\s*(?:[,;:(]|\.(?!\d)|$)|\s+[A-ZÀ-Ý])",
 )
 _LEAST: Final = 14  # years; below, it may be a class, or a number of children
 

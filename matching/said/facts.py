@@ -17,7 +17,7 @@ from directory.search.said.told_of_others import own_words, without_homes_of_chi
 from directory.taxonomies.vocabulary import Term, Vocabulary
 from directory.words.language import fold
 from directory.words.languages import language_name
-from matching.profile import DEFAULT_MINUTES, Budget, Gender, Means, Profile, Travel
+from matching.profile import DEFAULT_MINUTES, Budget, Gender, Means, Profile, Travel, WorkerPreferences
 from matching.profiles.parts import Birthday
 from matching.said.age import age_said_first
 from matching.said.birthdays import birthday_said, say_birthday
@@ -28,9 +28,11 @@ from matching.said.kinds import kinds_said
 from matching.said.needs_heard import needs_heard
 from matching.said.origin import origin_said
 from matching.said.person import gender_said, groups_said, is_left_alone, wheelchair_said
+from matching.said.tongues import with_the_common_one
 from matching.said.unused_words import clauses, unused
 from matching.said.ways import means_said
 from matching.said.words_heard import with_words_heard
+from matching.said.worker_wish import without_wishes, worker_wished
 
 _GETS_ABOUT: Final = {
     Means.FOOT: N_("goes on foot"),
@@ -40,6 +42,10 @@ _GETS_ABOUT: Final = {
 }
 _IS: Final = {Gender.WOMAN: N_("is a woman or girl"), Gender.MAN: N_("is a man or boy")}
 _CAN_PAY: Final = {Budget.FREE: N_("needs what is free of charge"), Budget.LOW: N_("can pay little")}
+_WISHED: Final = {  # as a wish, and as a condition
+    Gender.WOMAN: (N_("wishes a woman as link worker"), N_("wants only a woman as link worker")),
+    Gender.MAN: (N_("wishes a man as link worker"), N_("wants only a man as link worker")),
+}
 _SMALL: Final = 11  # years
 _CHILDREN: Final = re.compile(
     r"\b(figli[oae]?|bimb[oaie]|bambin[oaie]|nipot\w+|neonat[oaie]|sons?|daughters?|child(ren)?|kind(er\w*)?|sohn\w*"
@@ -65,6 +71,7 @@ class FactsSaid:
         target_groups: which of them the person is told to belong to.
         wheelchair: whether one is told; never False.
         budget: what the person can pay.
+        worker: what is wished of who walks with the person.
         unused: what was told and not taken up, as it was written.
     """
 
@@ -81,6 +88,7 @@ class FactsSaid:
     target_groups: tuple[Term, ...] = ()
     wheelchair: bool | None = None
     budget: Budget | None = None
+    worker: WorkerPreferences | None = None
     unused: tuple[str, ...] = ()
 
     @property
@@ -105,6 +113,7 @@ class FactsSaid:
             target_groups=profile.target_groups or self.target_groups,
             wheelchair=self.wheelchair if profile.wheelchair is None else profile.wheelchair,
             budget=profile.budget or self.budget,
+            worker_preferences=self.worker or profile.worker_preferences,
         )
         return with_words_heard(known, vocabulary)  # what words mean may hang on the age
 
@@ -145,6 +154,9 @@ class FactsSaid:
             yield Sentence(_GETS_ABOUT[self.means])
         if self.budget in _CAN_PAY:
             yield Sentence(_CAN_PAY[self.budget])
+        if self.worker and self.worker.gender in _WISHED:
+            wish, condition = _WISHED[self.worker.gender]
+            yield Sentence(condition if self.worker.required else wish)
 
     def unused_in_words(self) -> Sentence | None:
         """What nothing was taken from; None where there is no such thing."""
@@ -171,35 +183,41 @@ def facts_said(
     everything = [*filter(None, [profile.words, *(need.words for need in profile.needs)])]
     if not everything:
         return FactsSaid()
-    is_young = profile.is_minor
-    text = " ".join(own_words(one, is_young=is_young) for one in everything)
+    text = " ".join(own_words(one, is_young=profile.is_minor) for one in everything)
 
     def read(words: str) -> Query:
         return understand(words, vocabulary, gazetteer, now=now, served=served)
 
-    said, where = read(text), without_homes_of_children(text)
-    place = (read(where).place if where != text else None) or said.place
+    said = read(text)
     age = _age(text, said, profile)
     may_be_child = age is not None and age < OF_AGE and bool(_CHILDREN.search(fold(text))) and not profile.children_ages
     person = profile if profile.age is not None or may_be_child else replace(profile, age=age)
     free, used = free_slots_said(clauses(text), lambda clause: read(clause).slots)
     used += [clause for clause in clauses(" ".join(everything)) if _is_used(clause, person, vocabulary)]
     return FactsSaid(
-        place=said_town_with_province(place) if place and not said.province and profile.place is None else "",
+        place=_place(text, said, read) if profile.place is None else "",
         age=age if profile.age is None or may_be_child else None,
         birthday=None if may_be_child else profile.birthday,
         may_be_child=may_be_child,
-        languages=said.languages if not profile.languages else (),
+        languages=with_the_common_one(said.languages, text) if not profile.languages else (),
         children_ages=_children(text, profile, age if profile.age is None and not may_be_child else profile.age),
         free_slots=0 if profile.free_slots else free,
         isee=_isee(text) if profile.isee is None else None,
         means=means_said(text)[0] if profile.travel is None else None,
-        gender=gender_said(person, everything) if profile.gender is None else None,
+        gender=gender_said(person, [*map(without_wishes, everything)]) if profile.gender is None else None,
         target_groups=() if profile.target_groups else groups_said(person, everything, vocabulary),
         wheelchair=(wheelchair_said(person, everything) or None) if profile.wheelchair is None else None,
         budget=budget_said(said.spans, kinds_said(text, vocabulary).positions) if profile.budget is None else None,
+        worker=None if profile.worker_preferences.gender else worker_wished([text]),
         unused=unused(profile.words, said.spans, used),
     )
+
+
+def _place(text: str, said: Query, read: Callable[[str], Query]) -> TownName:
+    """Where the person lives, and not where a child does; empty where only a province is told."""
+    where = without_homes_of_children(text)
+    place = (read(where).place if where != text else None) or said.place
+    return said_town_with_province(place) if place and not said.province else ""
 
 
 def _age(text: str, said: Query, profile: Profile) -> float | None:
@@ -232,6 +250,7 @@ def _is_used(clause: str, profile: Profile, vocabulary: Vocabulary) -> bool:
         or has_a_deadline(clause, profile.day)
         or origin_said(clause) is not None
         or is_left_alone(clause)
+        or worker_wished([clause]) is not None
         or birthday_said(clause, profile.age, profile.day) is not None
         or any(fold(words) in heard or heard in fold(words) for words in told)
         or bool(groups_said(replace(profile, origin=None), [clause], vocabulary))

@@ -53,7 +53,8 @@ _BEFORE: Final = (
 _BEHIND: Final = re.compile(
     r"^(?: \w+){0,3}? (?:si e trovat\w (?:malissimo|male|(?:poco )?a disagio|non bene)|non si e trovat\w bene"
     r"|(?:ma )?non (?:ha |e )?(?:funzionat\w|servit\w|aiutat\w|andat\w bene)|senza (?:successo|risultat\w)"
-    r"|di(?:d ?n| no)t (?:help|work)|hat nicht geholfen|ohne erfolg|gia (?:provat\w|fatt\w))"
+    r"|di(?:d ?n| no)t (?:help|work)|hat nicht geholfen|ohne erfolg"
+    r"|(?:(?:ci|c) )?(?:e |ha )?gia (?:provat\w|fatt\w|(?:stat|andat)\w(?! \w+(?:[aeiu]t|st|tt|rt|ss)[oaie]\b)))"
 )
 _NOT_ALONE: Final = r"(?!(?: \w+)?(?: \w+)? da sol[oai])"  # who wants to go, but not alone
 _NOT_LIKED_BEHIND: Final = re.compile(rf"^ non (?:(?:gli|le|mi|ci|lo|la|li) )?(?:serve|piace|interessa)\b{_NOT_ALONE}")

@@ -6,12 +6,13 @@ from itertools import pairwise
 from typing import Final
 
 from directory.ages import OF_AGE
+from directory.search.said.denials import is_no_trouble
 from directory.search.said.isee import words_of_amounts
 from directory.search.said.line import Line
 from directory.search.said.negations import wanted_mentions
 from directory.search.said.of_others import SHARED
 from directory.search.said.people import grew_out_of, is_old, of_old_people
-from directory.search.said.told_of_others import OTHER_PEOPLE, pieces_of_others, told_of_others
+from directory.search.said.told_of_others import ENDS_A_CLAUSE, OTHER_PEOPLE, pieces_of_others, told_of_others
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import Mention, Term, Vocabulary, cannot_wait
 from directory.words.language import fold, word_set, words
@@ -27,6 +28,7 @@ _SPEAKS: Final = word_set("parla parlo parlano parliamo speak speaks spricht spr
 _SOON: Final = 7  # words: "parla mandinka e un po' d'inglese"
 _AS: Final = frozenset({"da", "come", "als"})
 _COURTING: Final = (PARTNERS - SPOUSES - {"partner"}) | word_set("ex boyfriend girlfriend freund freundin")
+_EXPECTING: Final = PARTNERS | word_set("ragazza ragazzo girlfriend boyfriend freundin freund ex")
 _BOY_OR_GIRL: Final = frozenset({"ragazzo", "ragazza", "mann", "frau", "partner"})
 _WAYS_TO_GO: Final = ("transport.bicycle", "transport.licence", "transport.public", "transport", "cycling")
 _LONGEST_SENDER = 6  # words: "medico di base di Forlì:"
@@ -44,6 +46,15 @@ _REFUSES: Final = re.compile(
 )
 _COMPANY: Final = "social.elderly_company"
 _ALONE: Final = frozenset({"solo", "sola", "solo in casa", "sola in casa", "da solo", "da sola", "alone", "allein"})
+_CANNOT: Final = re.compile(
+    r"\b(?:non (?:sa|sanno|so|e capace (?:di|a))|can t|cannot|can not|doesn t know how to|kann nicht|kann kein)"
+    r"(?: (?:ancora|bene|piu|proprio|nemmeno|neanche|ne))*(?: \w+(?:are|ere|ire)(?: \w+){0,2} (?:ne|e|o|or|oder))*"
+    r"(?: (?:andare|giocare|suonare|fare|usare|play|ride)?(?: (?:a|al|alla|in|il|la|lo|l|con|su|the|a))*)?$"
+)
+_WISHES: Final = re.compile(
+    r"\b(?:impar\w+|piac\w+|vuole|vorrebbe|voglio|vorrei|ama|adora|sogna|appassion\w+|learn\w*|likes?|loves?|wants?"
+    r"|lern\w*|mochte|mag|gern\w*)\b"
+)
 _JOBS: Final = ("education.vocational", "work.search")
 
 
@@ -67,12 +78,12 @@ def _own(text: str, vocabulary: Vocabulary, age: float | None) -> Iterator[Menti
         yield Mention(vocabulary.get("need", codes.BED_TONIGHT), 0, 1, (line.words[0],))
     for one in wanted:
         is_way = one.term.code in _WAYS_TO_GO and not on_the_way.isdisjoint(range(one.start, one.end))
-        is_own = one.start not in others or (is_shared(one.term.code) and not OTHER_PEOPLE.issuperset(one.words))
+        is_theirs = one.start in others and (OTHER_PEOPLE.issuperset(one.words) or not _is_shared_with(line, one))
         if one.end <= sender or _is_a_number(one) or _is_a_refused_treatment(one, line):
             continue
         if is_only_told(one, line, age):
             continue
-        if is_own and not is_way and stated.isdisjoint(range(one.start, one.end)):
+        if not (is_theirs or is_way) and stated.isdisjoint(range(one.start, one.end)):
             yield one
 
 
@@ -93,6 +104,13 @@ def _is_a_refused_treatment(one: Mention, line: Line) -> bool:
     """ "Rifiuta gli psicofarmaci", "non vuole il ricovero"."""
     before = " ".join(line.words[max(one.start - _LOOKS_BACK, 0) : one.start])
     return one.words[-1] in _TREATMENTS and _REFUSES.search(before) is not None
+
+
+def _is_shared_with(line: Line, one: Mention) -> bool:
+    """Whether a need of somebody else is the person's, too; a child is expected with a partner, and by no sister."""
+    if one.term.code != codes.PREGNANCY:
+        return is_shared(one.term.code)
+    return not _EXPECTING.isdisjoint(line.clause_before(one.start, ENDS_A_CLAUSE))
 
 
 def is_shared(need: str) -> bool:
@@ -118,10 +136,13 @@ def words_of_their_needs(text: str, vocabulary: Vocabulary, *, is_young: bool) -
 def _with_needs(
     text: str, vocabulary: Vocabulary, *, is_young: bool
 ) -> Iterator[tuple[int, int, str, tuple[Term, ...]]]:
+    line = Line.of(text)
     mentions = [one for one in wanted_mentions(text, vocabulary) if one.term.taxonomy == "need"]
     for start, end, written in pieces_of_others(text, is_young=is_young):
-        said = {one.term.code: one.term for one in mentions if start <= one.start < end}
-        if terms := tuple(term for term in said.values() if not is_shared(term.code)):
+        said = {
+            one.term.code: one.term for one in mentions if start <= one.start < end and not _is_shared_with(line, one)
+        }
+        if terms := tuple(said.values()):
             yield start, end, written, terms
 
 
@@ -167,9 +188,22 @@ def needs_heard(
 
 def _of_kinds(texts: Iterable[str], vocabulary: Vocabulary) -> Iterator[Term]:
     """What kinds of service are mostly asked for, where nothing but kinds is named: "chiede il consultorio"."""
-    kinds = (one.term for one in mentions_in(texts, vocabulary) if one.term.taxonomy == "service_type")
+    named = (
+        one
+        for text in texts
+        for one in _own(text, vocabulary, None)
+        if not _names_what_is_no_need(one, text, vocabulary)
+    )
+    kinds = (one.term for one in named if one.term.taxonomy == "service_type")
     for code in dict.fromkeys(kind.needs[0] for kind in kinds if kind.needs):
         yield vocabulary.get("need", code)
+
+
+def _names_what_is_no_need(kind: Mention, text: str, vocabulary: Vocabulary) -> bool:
+    """ "Va al nido": the same words name a need elsewhere, and tell here how it is."""
+    line = Line.of(text)
+    needs = (one for one in vocabulary.told(line.words) if one.term.taxonomy == "need")
+    return any(_share_a_word(one, kind) and is_no_trouble(one, line) for one in needs)
 
 
 def _of_the_young(heard: Iterable[Term], said: Iterable[str], vocabulary: Vocabulary) -> Iterator[Term]:
@@ -201,10 +235,17 @@ def interests_heard(texts: Iterable[str], vocabulary: Vocabulary, age: float | N
             before = said[max(mention.start - _SOON, 0) : mention.start]
             is_spoken = mention.term.code == _LANGUAGES and not _SPEAKS.isdisjoint(before)
             if mention.term.taxonomy == "interest" and not (
-                is_job or is_spoken or any(_share_a_word(mention, one) for one in needs)
+                is_job or is_spoken or _cannot_do_it(mention, text) or any(_share_a_word(mention, one) for one in needs)
             ):
                 heard[mention.term.code] = mention.term
     return [*heard.values()]
+
+
+def _cannot_do_it(mention: Mention, text: str) -> bool:
+    """ "Non sa nuotare né cucinare": no wish, unless the clause goes on with one."""
+    line = Line.of(text)
+    before = " ".join(line.clause_before(mention.start, ENDS_A_CLAUSE))
+    return _CANNOT.search(before) is not None and _WISHES.search(line.text) is None
 
 
 def _share_a_word(one: Mention, other: Mention) -> bool:

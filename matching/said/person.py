@@ -38,6 +38,7 @@ from directory.words.people import (
     MEN,
     MOTHERS,
     POSSESSIVES,
+    PROFESSIONS,
     SMALL_CHILDREN,
     SPOUSES,
     WOMEN,
@@ -56,6 +57,10 @@ _FOR: Final = word_set(
 )  # leads to the person: "segnalazione di un ragazzo"
 _WITH: Final = word_set(  # whom somebody is with or does something for
     "con coi col per ai agli alle a di dei degli delle tra fra with for among of to mit fur bei von"
+)
+_WHO_HELP: Final = PROFESSIONS | word_set(  # "un educatore uomo" is wished for
+    "educatore educatrice assistente tutor terapeuta consulente referente worker mentor doctor therapist betreuer "
+    "beraterin berater therapeut therapeutin"
 )
 _OF: Final = word_set("di of von")
 _ONE: Final = word_set("un uno una a an ein eine einen einer")
@@ -128,7 +133,8 @@ def _gender_of_word(line: Line, at: int) -> Gender | None:
 def _is_beside(line: Line, at: int) -> bool:
     """Whether somebody is only named beside the person: "il suo ragazzo", "con una signora"; not "per una signora"."""
     before = line.word_before(line.first_leading(at, ARTICLES))
-    return is_somebodys(line, at) or (before in BEFORE_AN_OBLIQUE - _FOR)
+    is_a_professional = line.word_before(at) in _WHO_HELP and not line.gap(at).strip()
+    return is_somebodys(line, at) or is_a_professional or (before in BEFORE_AN_OBLIQUE - _FOR)
 
 
 def _is_the_person(line: Line, at: int) -> bool:

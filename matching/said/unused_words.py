@@ -13,8 +13,8 @@ _USED: Final = frozenset(
     {"need", "interest", "place", "age", "language", "cost"}
 )  # kinds of spans that a profile takes up
 _END: Final = re.compile(
-    r"[.;:!?\n()]+|(?<!\d),|,(?!\s*\d)|\b(?:ma|però|but|aber)\b"
-)  # "figli di 2, 5 e 9 anni" is one
+    r"[;:!?\n()]+|(?<!\d)[.,]|[.](?!\d)|,(?!\s*\d)|\b(?:ma|però|but|aber)\b"
+)  # "figli di 2, 5 e 9 anni" is one, and so is "20.000 euro"
 _MOST: Final = 15  # of them, so that a page stays readable where nearly nothing of a long text was understood
 _SHORTEST: Final = 3  # letters: "sig", "dott"
 

@@ -1,6 +1,7 @@
 """How somebody gets about, as people tell it: "ha la macchina", "senza patente", "viene in bici"."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from directory.search.said.line import Line
@@ -40,7 +41,19 @@ _MEANS: Final = (
         ),
     ),
 )
+_DENIED: Final = re.compile(  # "non sa andare in bici", "né andare in bici", "ha paura di andare in treno"
+    r"\b(?:(?:non|nn|ne|mai|not|never|nicht)(?: (?:sa|so|puo|vuole|riesce a|riesce piu ad?|ci|si))*"
+    r"|(?:paura|panico|terrore|ansia|afraid|scared|angst)(?: (?:di|ad?|of|to|zu))?) $"
+)
 _PATTERNS: Final = tuple((means, re.compile(pattern)) for means, pattern in _MEANS)
+
+
+def _each(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Each match, also where it begins within another: "non [va a scuola, [gira in bici]]"."""
+    start = 0
+    while found := pattern.search(text, start):
+        yield found
+        start = found.start() + 1
 
 
 def means_said(text: str) -> tuple[Means | None, frozenset[int]]:
@@ -49,8 +62,11 @@ def means_said(text: str) -> tuple[Means | None, frozenset[int]]:
     >>> means_said("donna 34 anni, ha la macchina")[0], means_said("dorme in macchina")[0]
     (<Means.CAR: 'car'>, None)
     """
-    line = Line.of(text)
+    line, denied = Line.of(text), frozenset[int]()
     for means, pattern in _PATTERNS:
-        if found := pattern.search(line.text):
-            return means, frozenset(range(line.word_at(found.start()), line.word_at(found.end()) + 1))
-    return None, frozenset()
+        for found in _each(pattern, line.text):
+            positions = frozenset(range(line.word_at(found.start()), line.word_at(found.end()) + 1))
+            if not _DENIED.search(line.text[: found.start()]):
+                return means, positions
+            denied |= positions
+    return None, denied

@@ -13,7 +13,7 @@ from directory.catalog.catalog import Catalog, within_limits
 from directory.i18n import N_, Sentence
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Vocabulary
-from matching.profile import Profile
+from matching.profile import Gender, Profile
 from matching.whom.groups import (
     FOR_A_CHILD,
     MARKED_SITUATIONS,
@@ -28,6 +28,7 @@ Groups = NDArray[np.uint64]  # a bit for each target group
 OfGroups = Callable[[Groups], NDArray[np.bool_]]
 
 _WOMEN: Final = frozenset({codes.WOMEN})
+_EACH_GENDER: Final = (Gender.WOMAN, Gender.MAN)
 _FEW_ROWS: Final = 512  # of which to ask each by itself
 _MINORS: Final = frozenset({codes.MINORS, codes.CHILDREN, codes.ADOLESCENTS})
 
@@ -103,7 +104,8 @@ class _OwnGroups(NamedTuple):
 
     Args:
         own: of the person and the children.
-        may_fit: these, and refugees where somebody came from abroad, which nobody has to tell.
+        may_fit: these, and refugees where somebody came from abroad, which nobody has to tell, or new parents where
+            there are children.
         situations: `may_fit` without what is only told of women.
     """
 
@@ -120,6 +122,8 @@ def _own_groups(profile: Profile, catalog: Catalog) -> _OwnGroups:
 def _own_bits(groups: frozenset[str], childrens: frozenset[str], vocabulary: Vocabulary) -> _OwnGroups:
     own = groups | childrens
     may_fit = own | {codes.REFUGEES} if codes.MIGRANTS in own else own
+    if codes.FAMILIES in with_ancestors(own, vocabulary):
+        may_fit |= {codes.EXPECTING_PARENTS}
     return _OwnGroups(*(bits_of(each, vocabulary) for each in (own, may_fit, may_fit - _WOMEN)))
 
 
@@ -211,11 +215,14 @@ def _by_groups(catalog: Catalog, judge: OfGroups) -> NDArray[np.bool_]:
 
 
 def may_be_reserved(profile: Profile, catalog: Catalog) -> NDArray[np.bool_]:
-    """Listings for one gender alone, where the person's is not known: half of the people cannot come.
+    """Listings for one gender alone, where it is not known whether the person is of it: half of the people cannot come.
 
     Not where violence is told: nobody should come to an anti-violence centre later for a question left open.
     """
-    if profile.gender is not None or profile.asks_domain(RESTRICTED_DOMAIN):
+    in_danger = any(
+        need.term.domain == RESTRICTED_DOMAIN and need.term.code != "safety.bullying" for need in profile.needs
+    )
+    if profile.gender in _EACH_GENDER or in_danger:
         return np.zeros(len(catalog), np.bool_)
     return catalog.is_reserved
 

@@ -28,6 +28,8 @@ MARKED_SITUATIONS: Final = frozenset(
     {
         "addiction",
         codes.CARE_LEAVERS,
+        codes.EXPECTING_PARENTS,
+        "homeless",
         "prison",
         codes.REFUGEES,
         codes.UNACCOMPANIED_MINORS,

@@ -9,7 +9,8 @@ from matching.eligibility import Eligibility
 from matching.network import propose_network
 from matching.profile import Budget, Gender, Means, Profile, Travel
 from matching.rank import rank
-from tests.matching.builders import HOUSING, VOCABULARY, catalog, listing, need, place, profile
+from matching.whom.for_whom import hardly_for, may_be_reserved
+from tests.matching.builders import HOUSING, VOCABULARY, WORK, catalog, listing, need, place, profile
 from tests.matching.judging import FOR_ALL_AGES, groups
 
 AFTER_PRISON: Final[dict[str, Any]] = {"needs": (HOUSING,), "tags": groups("prison"), **FOR_ALL_AGES}
@@ -111,3 +112,45 @@ def test_what_only_comes_near_and_is_for_parents_is_not_offered_to_a_lonely_wido
     )
 
     assert {one.row for one in rank(widow, catalog(*rows)).results} == {1, 2}
+
+
+def test_what_covers_most_stands_behind_what_answers_where_it_is_for_another_situation() -> None:
+    """A young man who leaves a foster home is not sent to the desk for prisoners first, though it covers both needs."""
+    both = listing(1, in_town="Forlì", **{**AFTER_PRISON, "needs": (HOUSING, WORK)})
+    one = listing(2, in_town="Forlì", needs=(WORK,), **FOR_ALL_AGES)
+    person = replace(PERSON, needs=(need(HOUSING, 5), need(WORK, 2)))
+    released = replace(person, target_groups=RELEASED.target_groups)
+
+    assert [found.row for found in rank(person, catalog(both, one)).results] == [1, 0]
+    assert [found.row for found in rank(released, catalog(both, one)).results] == [0, 1]
+
+
+def test_who_has_children_may_be_a_new_parent_and_others_are_asked_later() -> None:
+    prams = listing(1, in_town="Forlì", needs=(HOUSING,), tags=groups("expecting_parents", "families"), minimum_age=16)
+    parent = replace(PERSON, children_ages=(2.0,))
+
+    assert hardly_for(PERSON, catalog(prams)).tolist() == [True]
+    assert hardly_for(parent, catalog(prams)).tolist() == [False]
+
+
+def test_whose_gender_is_neither_is_asked_as_whose_gender_nobody_said() -> None:
+    women = catalog(listing(1, in_town="Forlì", needs=(HOUSING,), gender_reserved="women", **FOR_ALL_AGES))
+
+    def may_be(**person: Any) -> bool:
+        return bool(may_be_reserved(profile(**person), women)[0])
+
+    assert may_be()
+    assert may_be(gender=Gender.OTHER)
+    assert may_be(gender=Gender.OTHER, needs=("safety.bullying",))
+    assert not may_be(gender=Gender.WOMAN)
+    assert not may_be(gender=Gender.OTHER, needs=("safety.partner_violence",))
+
+
+def test_who_is_not_told_to_be_homeless_is_asked_later_where_only_the_homeless_are_meant() -> None:
+    van = catalog(listing(1, in_town="Forlì", needs=(HOUSING,), tags=groups("addiction", "homeless"), minimum_age=18))
+    kitchen = catalog(listing(1, in_town="Forlì", needs=(HOUSING,), tags=groups("homeless", "low_income")))
+    outside = replace(PERSON, needs=(need("housing.emergency"),))
+
+    assert hardly_for(PERSON, van).tolist() == [True]
+    assert hardly_for(outside, van).tolist() == [False]
+    assert hardly_for(PERSON, kitchen).tolist() == [False]

@@ -361,6 +361,14 @@ def test_a_need_that_only_what_is_too_dear_covers_is_uncovered() -> None:
     assert other.uncovered == []
 
 
+def test_nobody_is_said_to_be_unable_to_pay_whose_isee_is_all_that_is_known() -> None:
+    paid = listing(1, in_town="Forlì", needs=(HOUSING,), cost=Cost.PAID, cost_amount=20.0, **OPEN)
+
+    (gap,) = matched(profile(age=30, place=place(), needs=(HOUSING,), isee=7000.0), paid).uncovered
+
+    assert str(gap.why) == "what answers it has to be paid for: ask whether the person can"
+
+
 def test_every_need_that_something_covers_has_it_in_the_list() -> None:
     many = [listing(number, in_town="Forlì", needs=(HOUSING,), **OPEN) for number in range(1, 15)]
     only = listing(20, in_town="Cesena", needs=(WORK,), **OPEN)

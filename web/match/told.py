@@ -27,6 +27,8 @@ def take_told(form: ProfileForm, told: FactsSaid) -> Sentence | None:
         "isee": f"{told.isee:g}" if told.isee is not None else "",
         "means": str(told.means or ""),
         "budget": str(told.budget or ""),
+        "worker_gender": str(told.worker.gender or "") if told.worker else "",
+        "worker_gender_required": told.worker is not None and told.worker.required,
     }
     for name, value in said.items():
         if value:

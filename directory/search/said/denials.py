@@ -147,6 +147,25 @@ _RULES: Final = (
         before=r"^(?!.*\bnon\b).*\b(?:prend\w+|assum\w+|takes?|taking|nimmt|nehme)(?: \w+)?$",
         unless=r"\b(?:non|pag\w+|cost\w+|soldi|finit\w|ricett\w|prescri\w+|afford)\b",
     ),
+    _AsItIs(  # what somebody threatens to do without hurting anybody: to leave, to give notice, to make repeat a year
+        "safety.",
+        words=r"(?:\w+ )?(?:minacc\w+|threat\w*|droht)",
+        behind=(
+            r" (?:(?:ad |a )?\w+ )?(?:(?:di|d) (?:non )?|to (?:not )?)?"
+            r"(?:lasciar|mollar|licenzi|bocci|sospend|sospens|espell|espuls"
+            r"|sfratt|separar|separazion|divorzi|dimetter|andarsene|tagliar\w* (?:la luce|il gas|l acqua)|multa"
+            r"|leave|break up|fire|sack|expel|evict|fail|kundig|trennung|scheidung|rauswurf)\w*"
+        ),
+        unless=(
+            r"\b(?:senza (?:soldi|casa|un soldo|niente)|letto|sess\w*|foto|video"
+            r"|(?:tog|port)\w+ (?:via )?(?:il|i|la|le) (?:figli|bambin|bimb)\w*)"
+        ),
+    ),
+    _AsItIs(  # what bores somebody, who need not be bored all day
+        "social.leisure",
+        words=r"annoi\w+",
+        before=r"^(?!.*\b(?:tutto|niente|vita|giornat\w|sempre|qualsiasi|ogni)\b).*\b\w+ (?:lo|la|li|le|ci)$",
+    ),
     _AsItIs("work", before=r"\b(?:via|fuori|viaggi\w+|assente|trasferta) per$"),
     _AsItIs(  # how one goes
         "transport.bicycle",

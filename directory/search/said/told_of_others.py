@@ -68,6 +68,7 @@ _AT: Final = word_set("a ad in at")
 _LIVES: Final = word_set(
     "vive vivono abita abitano sta stanno studia studiano lavora lavorano lives live studies works wohnt lebt studiert"
 )
+_BESIDE: Final = word_set("con coi col with mit bei")
 _IS: Final = word_set("e is ist does doesn t")
 ENDS_A_CLAUSE: Final = re.compile(r"[.;:!?()\n]|,(?!\s*\d)")
 _WITH_PRONOUN: Final = re.compile(r"\w{2,}(?:ar|er|ir)(?:lo|la|gli|le)")  # "seguirlo"
@@ -112,9 +113,16 @@ def told_of(theirs: AbstractSet[str], line: Line, *, is_young: bool = False) -> 
         elif other is not None and not _turns_to_the_person(line, other[1], end):
             first, noun = other
             is_oblique = _is_oblique(line, first, theirs)
-            found.update(range(noun + 1, min(noun + 2, end)) if is_oblique else range(first, end))
+            found.update(range(noun + 1, _end_of_name(line, noun, end)) if is_oblique else range(first, end))
             is_others = not is_oblique
     return frozenset(found)
+
+
+def _end_of_name(line: Line, noun: int, end: int) -> int:
+    """Where what is told of somebody who is only named beside the person ends: "la sorella di 25 anni"."""
+    behind = line.words[noun + 1 : noun + 4]
+    is_an_age = len(behind) == 3 and behind[1].isdecimal() and behind[2] in _YEARS
+    return min(noun + (4 if is_an_age else 2), end)
 
 
 def own_words(text: str, *, is_young: bool = False) -> str:
@@ -168,7 +176,8 @@ def pieces_of_others(text: str, *, is_young: bool = False) -> Iterator[tuple[int
 
 def others_than_the_person(line: Line, *, is_young: bool = False) -> frozenset[str]:
     """The words for those who are not the person whom the text is about; none where it is about all of them."""
-    people = [at for at, word in enumerate(line.words) if word in _PEOPLE and not is_somebodys(line, at)]
+    named = [at for at, word in enumerate(line.words) if word in _PEOPLE and not is_somebodys(line, at)]
+    people = [at for at in named if not _is_lived_with(line, at)]
     first = line.words[people[0]] if people else ""
     if first in FAMILY:
         return frozenset()
@@ -176,13 +185,20 @@ def others_than_the_person(line: Line, *, is_young: bool = False) -> frozenset[s
     persons = [at for at in people if line.words[at] in PERSON and (at == people[0] or line.words[at] not in SPOUSES)]
     if not is_young and _begins_with_the_old(line, people):
         return OTHERS - {first}
-    if is_young or persons or any(True for _ in own_ages(line)):
+    is_beside_others = bool(named) and not people
+    if is_young or persons or is_beside_others or any(True for _ in own_ages(line)):
         return OTHERS - PARENTS if is_small else OTHERS
     if first in CHILDREN:
         return OTHERS - PARENTS if is_small else OTHERS
     if first in OTHERS and line.word_before(people[0]) not in _MINE:  # "mamma sola, il padre del bambino beve"
         return OTHERS - {first}
     return frozenset()
+
+
+def _is_lived_with(line: Line, at: int) -> bool:
+    """ "Vive con la sorella": the sister is not whom the text is about, though nobody else is named."""
+    first = line.first_leading(at, ARTICLES | _THEIRS)
+    return line.words[at] in OTHERS and line.word_before(first) in _BESIDE and line.word_before(first, 2) in _LIVES
 
 
 def _begins_with_the_old(line: Line, people: list[int]) -> bool:

@@ -72,3 +72,17 @@ def test_nobody_is_sent_first_to_the_door_of_a_kind_that_was_refused() -> None:
 
     assert [one.row for one in rank(heard, found).results] == [1]
     assert {one.row for one in rank(asked, found).results} == {0, 1}
+
+
+def test_a_girl_whose_age_nobody_said_is_shown_doors_for_young_people() -> None:
+    near: dict[str, Any] = {"place": place(), "point": place().point}
+    found = catalog(
+        listing(1, needs=(), tags={("service_type", "youth_information"): 1.0}, minimum_age=14, maximum_age=35, **near),
+        listing(2, needs=(), tags={("service_type", "listening_desk"): 1.0}, minimum_age=6, maximum_age=14, **near),
+    )
+
+    def doors(words: str) -> list[int]:
+        return [one.row for one in rank(profile(needs=(), words=words, place=place()), found).results]
+
+    assert doors("ragazza in difficoltà") == [0]
+    assert doors("signora in difficoltà") == []

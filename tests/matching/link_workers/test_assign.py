@@ -247,3 +247,17 @@ def test_who_works_far_away_is_not_proposed() -> None:
 
     assert names(proposal) == ["Anna"]
     assert "Forlì" in str(proposal.excluded[0].why)
+
+
+def test_who_works_across_the_border_is_not_proposed_unless_the_area_reaches_there() -> None:
+    lugano, como = place("Lugano"), place("Como")
+    here = worker(1, name="here", base=lugano.point, base_code=lugano.code)
+    abroad = worker(2, name="abroad", base=como.point, base_code=como.code)
+    of_both = worker(3, name="of both", base=como.point, base_code=como.code, areas=(("municipality", lugano.code),))
+    unknown = worker(4, name="unknown", base=como.point)
+
+    proposal = proposed(profile(place=lugano), here, abroad, of_both, unknown, limit=4)
+
+    assert sorted(names(proposal)) == ["here", "of both", "unknown"]
+    assert [str(one.why) for one in proposal.excluded] == ["Works in another country"]
+    assert "abroad" in names(proposed(profile(place=como), here, abroad))

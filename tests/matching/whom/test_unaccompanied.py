@@ -78,3 +78,29 @@ def test_where_nobody_protects_them_first_doors_stand_before_what_else_answers()
     )
 
     assert [one.row for one in rank(person, catalog(*rows)).results] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("il tutore lo segue", ["is taken in at once"]),
+        ("tutrice volontaria nominata a luglio", ["is taken in at once"]),
+        ("vive in comunità da un anno", ["guardian"]),
+        ("è in comunità a Seriate, il tutore viene ogni mese", []),
+        ("non ha ancora un tutore", ["is taken in at once", "guardian"]),
+        ("serve un tutore", ["is taken in at once", "guardian"]),
+        ("ha un tutor aziendale", ["is taken in at once", "guardian"]),
+        ("il tutore di tirocinio lo conosce", ["is taken in at once", "guardian"]),
+        ("scappato dalla comunità", ["is taken in at once", "guardian"]),
+        ("era in comunità a Bari, ora dorme in stazione", ["is taken in at once", "guardian"]),
+        ("cerca posto in comunità", ["is taken in at once", "guardian"]),
+        ("si trova bene nella comunità senegalese", ["is taken in at once", "guardian"]),
+    ],
+)
+def test_what_is_done_already_is_no_duty(words: str, told: list[str]) -> None:
+    person = read(f"minore straniero non accompagnato, {words}", age=16, place="Forlì")
+    duty = [str(one) for one in say_duty(person)]
+
+    assert len(duty) == len(told)
+    assert all(part in one for part, one in zip(told, duty, strict=True))
+    assert (PROTECTION in {need.term.code for need in person.needs}) is ("is taken in at once" in told)
