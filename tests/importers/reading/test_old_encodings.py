@@ -51,7 +51,9 @@ def test_typography_and_letters_of_other_languages_are_no_accents_of_dos(tmp_pat
     assert cells(tmp_path, text, "cp1252") == text.strip().replace("\n", ";").split(";")
 
 
-UNION = "SEDE;INDIRIZZO;COMUNE;ORARI\nLEGA;VIA PELACANO 7 - 1° PIANO;FORLÌ;\nUNITÀ;VIA PO 2;CESENA;1° E 3° LUNEDÌ 9-12\n"
+UNION = (
+    "SEDE;INDIRIZZO;COMUNE;ORARI\nLEGA;VIA PELACANO 7 - 1° PIANO;FORLÌ;\nUNITÀ;VIA PO 2;CESENA;1° E 3° LUNEDÌ 9-12\n"
+)
 FLOORS = "sede;indirizzo\nCasa;Via Po 2 - 1° piano\nDocce;Via Po 3 - 2° piano\n"
 ELIDED = "nome;note\nL´età serena;Comunità, 1° piano\nNell´unità;perché più di 65 anni\n"
 APPLE = "nome;note\nL’ora d’ascolto;dell’età…\nCaffè “Arca”;perché – più – no\nCASA DELL’UNITÀ;n° 5, 1° piano\n"
@@ -59,9 +61,13 @@ APPLE = "nome;note\nL’ora d’ascolto;dell’età…\nCaffè “Arca”;perch�
 
 @pytest.mark.parametrize(
     ("text", "encoding"),
-    [(UNION, "cp850"), (FLOORS, "cp850"), (ELIDED, "cp850"), (UNION, "mac_roman"), (FLOORS, "mac_roman")]
-    + [(APPLE, "mac_roman"), (APPLE, "cp1252"), (UNION, "cp1252"), (FLOORS, "cp1252"), (ELIDED, "cp1252")]
-    + [(UNION.replace("Ì", "'").replace("À", "'"), "cp437"), ("nome;note\nCAFFÈ;PERCHÉ\nUNITÀ;FORLÌ\n", "mac_roman")],
+    [
+        *((text, encoding) for text in (UNION, FLOORS) for encoding in ("cp850", "mac_roman", "cp1252")),
+        *((APPLE, encoding) for encoding in ("mac_roman", "cp1252")),
+        *((ELIDED, encoding) for encoding in ("cp850", "cp1252")),
+        (UNION.replace("Ì", "'").replace("À", "'"), "cp437"),
+        ("nome;note\nCAFFÈ;PERCHÉ\nUNITÀ;FORLÌ\n", "mac_roman"),
+    ],
 )
 def test_floors_and_apostrophes_beside_accents_do_not_hide_them(tmp_path: Path, text: str, encoding: str) -> None:
     assert cells(tmp_path, text, encoding) == text.strip().replace("\n", ";").split(";")
