@@ -71,6 +71,7 @@ INSTEAD: Mapping[str, str] = {
         TOWN,
     ),
     finder.POINT_BETWEEN: TOWN,
+    headings.TOWN_ENDS: TOWN,
     NAMED_OTHERWISE: N_("a file whose ending says what it is: .xlsx for a workbook, .csv for a text table"),
     **dict.fromkeys((SECOND_TABLE, REPEATED_ID), ONE_TABLE),
     **dict.fromkeys((UNKNOWN_REFERENCE, BELONGS_TO_NOTHING), HELD_BY_ID),
