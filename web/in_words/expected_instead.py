@@ -16,6 +16,7 @@ from importers.reading.weekly_matrix import PROGRAMME
 from importers.reading.workbook import HIDDEN_SHEET
 from importers.records import closings, derived, draft, drafts, rows
 from importers.records.held_back import HELD_BACK
+from importers.records.joined_places import JOINED
 from importers.records.names_of_places import ONLY_A_PLACE
 from importers.records.one_entry import ONE_ENTRY
 from importers.records.shifted import MENDED
@@ -51,7 +52,9 @@ INSTEAD: Mapping[str, str] = {
         (headings.HEADING, TWO_SERVICES, ONE_ENTRY, drafts.TWICE, hours.OF_SEVERAL, PROGRAMME, rows.OFFICE_ONLY),
         OWN_ROW,
     ),
-    **dict.fromkeys((finder.SEVERAL_NAMED, filling.FURTHER_ADDRESSES, hours.OF_SEVERAL_PLACES), OWN_ROW_OF_PLACE),
+    **dict.fromkeys(
+        (finder.SEVERAL_NAMED, filling.FURTHER_ADDRESSES, hours.OF_SEVERAL_PLACES, JOINED), OWN_ROW_OF_PLACE
+    ),
     **dict.fromkeys(
         (
             *(closings.GONE, closings.CLOSED_LONG, closings.FOR_NOW, closings.UNCLEAR, closings.CLOSES_LATER),
