@@ -10,8 +10,9 @@ from importers.convert.hours import opening_hours as hours
 from importers.places import finder, named_town
 from importers.reading import coloured_rows, headings, hidden_rows, stacked_tables, tables
 from importers.reading.delimited import OPEN_QUOTE
+from importers.reading.joined_sheets import STANDS_ALONE, UNKNOWN_REFERENCE
 from importers.reading.named_otherwise import NAMED_OTHERWISE
-from importers.reading.related_tables import BELONGS_TO_NOTHING, REPEATED_ID, SECOND_TABLE, UNKNOWN_REFERENCE
+from importers.reading.related_tables import BELONGS_TO_NOTHING, REPEATED_ID, SECOND_TABLE
 from importers.reading.weekly_matrix import PROGRAMME
 from importers.reading.workbook import HIDDEN_SHEET
 from importers.records import closings, derived, draft, drafts, rows
@@ -77,7 +78,7 @@ INSTEAD: Mapping[str, str] = {
     headings.TOWN_ENDS: TOWN,
     NAMED_OTHERWISE: N_("a file whose ending says what it is: .xlsx for a workbook, .csv for a text table"),
     **dict.fromkeys((SECOND_TABLE, REPEATED_ID), ONE_TABLE),
-    **dict.fromkeys((UNKNOWN_REFERENCE, BELONGS_TO_NOTHING), HELD_BY_ID),
+    **dict.fromkeys((UNKNOWN_REFERENCE, BELONGS_TO_NOTHING, STANDS_ALONE), HELD_BY_ID),
     **dict.fromkeys((drafts.COLUMN_NOT_TAKEN, drafts.TIMES_NOT_TAKEN), COLUMN_NAME),
     **dict.fromkeys((derived.ONLY_IN_ALL, derived.MORE_LEFT_THAN_ALL, closings.NO_PLACES_BUT), PLACES),
     **dict.fromkeys((rows.NO_NAME, rows.FORMULA_OR_CODE, ONLY_A_PLACE), N_("the name of the service")),
