@@ -9,6 +9,7 @@ from importers.columns.private_columns import PRIVATE_COLUMN, SENDER
 from importers.convert.hours import opening_hours as hours
 from importers.places import finder, named_town
 from importers.reading import coloured_rows, headings, hidden_rows, stacked_tables, tables
+from importers.reading.address_book import NO_BODY
 from importers.reading.delimited import OPEN_QUOTE
 from importers.reading.joined_sheets import STANDS_ALONE, UNKNOWN_REFERENCE
 from importers.reading.named_otherwise import NAMED_OTHERWISE
@@ -81,5 +82,5 @@ INSTEAD: Mapping[str, str] = {
     **dict.fromkeys((UNKNOWN_REFERENCE, BELONGS_TO_NOTHING, STANDS_ALONE), HELD_BY_ID),
     **dict.fromkeys((drafts.COLUMN_NOT_TAKEN, drafts.TIMES_NOT_TAKEN), COLUMN_NAME),
     **dict.fromkeys((derived.ONLY_IN_ALL, derived.MORE_LEFT_THAN_ALL, closings.NO_PLACES_BUT), PLACES),
-    **dict.fromkeys((rows.NO_NAME, rows.FORMULA_OR_CODE, ONLY_A_PLACE), N_("the name of the service")),
+    **dict.fromkeys((rows.NO_NAME, rows.FORMULA_OR_CODE, ONLY_A_PLACE, NO_BODY), N_("the name of the service")),
 }
