@@ -247,11 +247,11 @@ class RowReader:
         if self.above and not any(slot.startswith("place.") for slot in draft.values):
             draft.values["place.address"] = self.above
         place = self.finder.find(draft.values, self.country, usual)
+        if self.towns_in_names and not place.expected and place.point is None:
+            place = self._place_in_name(draft, place, usual)
         if self.town and (place.lacks_town or (place.says_nothing and not draft.values.get("service.remote"))):
             draft.values["place.city"] = self.town
             place = self.finder.find(draft.values, self.country, usual)
-        elif self.towns_in_names and not place.expected and place.point is None:
-            place = self._place_in_name(draft, place, usual)
         draft.place = place
         merge(draft.values, place.values())
         if place.lacks_town:  # told once: what is wrong with other cells of the place matters when the town is known

@@ -3,11 +3,15 @@
 import pytest
 
 from directory.places.gazetteer import Gazetteer
+from directory.taxonomies.vocabulary import Vocabulary
 from importers.convert.addresses.address import address
 from importers.convert.addresses.with_hours import apart_from_hours
 from importers.mapping import propose_mapping
+from importers.places.finder import PlaceFinder
+from importers.places.list_town import TITLE_TOWN
 from importers.places.named_town import named_town
 from importers.read import read_bytes
+from importers.records.drafts import Drafts, read_drafts
 from tests.importers.lists import drafts_of, table
 
 
@@ -150,3 +154,61 @@ def test_rows_below_a_line_with_one_cell_stay_rows(row: str) -> None:
         f"Nome;Dove;Quando;Costo\nCompiti;Via Po 1, Rimini;mar 14-16;gratuito\nBiblioteca;;;\n{row}\nUno;Via Po 2;;\n"
     )
     assert len(read_bytes(text.encode(), "scuola.csv")) == 1
+
+
+def read_with_title(title: str, *rows: str, header: str = "Servizio;Indirizzo;Telefono") -> Drafts:
+    tables = read_bytes("\n".join([title, "", header, *rows]).encode(), "servizi.csv")
+    return read_drafts(tables, PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled()), country="IT", about="servizi")
+
+
+DESKS = ("Sportello;Via Pomerio 13;0464 555001", "Nido;Via Nas 8;0464 555002", "Ludoteca di Riva del Garda;Via Po 3;0464 555003")
+
+
+@pytest.mark.parametrize(
+    "title", ["COMUNE DI ARCO - Provincia autonoma di Trento;;", "Comune di Arco;;", "Città di Arco, elenco;;"]
+)
+def test_a_comune_above_its_list_is_where_its_rows_are(title: str) -> None:
+    found = read_with_title(title, *DESKS)
+    assert [draft.values.get("address.city") for draft in found.drafts] == ["Arco", "Arco", "Riva del Garda"]
+    assert [problem.value.casefold() for problem in found.problems if problem.message == TITLE_TOWN] == ["arco"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Comune di Arco e Comune di Dro;;",
+        "Comuni di Arco, Dro e Drena;;",
+        "Comunità Alto Garda - sede di Arco;;",
+        "Servizi per chi abita nel Comune di Arco;;",
+        "Comune di Arco;;\nComune di Dro;;",
+    ],
+)
+def test_other_lines_above_a_list_place_no_rows(title: str) -> None:
+    found = read_with_title(title, *DESKS)
+    assert [draft.values.get("address.city") for draft in found.drafts] == [None, None, "Riva del Garda"]
+    assert not [problem for problem in found.problems if problem.message == TITLE_TOWN]
+
+
+def test_rows_that_say_their_own_town_are_there_and_not_in_the_one_of_the_title() -> None:
+    rows = ("Uno;Via Po 1, Dro;0464 555001", "Due;Via Po 2;0464 555002", "Tre;online;0464 555003")
+    found = read_with_title("Comune di Arco;;", *rows)
+    assert [draft.values.get("address.city") for draft in found.drafts] == ["Dro", "Arco", None]
+
+
+@pytest.mark.parametrize(
+    ("building", "extra"),
+    [
+        ("Palazzo blu, ufficio 204", "Palazzo blu, ufficio 204"),
+        ("Palazzo principale", "Palazzo principale"),
+        ("Forlì", None),
+        ("Via Buffi 13", None),
+        ("", None),
+        ("47121 Forlì", None),
+        ("Buffi 13", None),
+    ],
+)
+def test_a_building_in_a_column_beside_the_street_is_kept(building: str, extra: str | None) -> None:
+    rows = (f"Uno;{building};Via Buffi 13;Forlì", "Due;Sala civica;Via Po 3;Forlì", "Tre;Oratorio;Via Po 4;Forlì")
+    drafts, _ = drafts_of("Nome;Indirizzo;Via;Comune", *rows)
+    assert drafts[0].values.get("address.address_1") == "Via Buffi 13"
+    assert drafts[0].values.get("address.address_2") == extra

@@ -7,7 +7,7 @@ from importers.cells import filling
 from importers.cells.choices import TO_BE_CHECKED
 from importers.columns.private_columns import PRIVATE_COLUMN, SENDER
 from importers.convert.hours import opening_hours as hours
-from importers.places import finder, named_town
+from importers.places import finder, list_town, named_town
 from importers.reading import coloured_rows, headings, hidden_rows, stacked_tables, tables
 from importers.reading.address_book import NO_BODY
 from importers.reading.delimited import OPEN_QUOTE
@@ -72,7 +72,16 @@ INSTEAD: Mapping[str, str] = {
         FOR_EVERYBODY,
     ),
     **dict.fromkeys(
-        (*(rows.NO_TOWN, named_town.TOWN_OF_NAME, drafts.SHEET_TOWN, drafts.ADDRESS_ABOVE, finder.TOWN_ELSEWHERE),),
+        (
+            *(
+                rows.NO_TOWN,
+                named_town.TOWN_OF_NAME,
+                list_town.SHEET_TOWN,
+                list_town.TITLE_TOWN,
+                drafts.ADDRESS_ABOVE,
+                finder.TOWN_ELSEWHERE,
+            ),
+        ),
         TOWN,
     ),
     finder.POINT_BETWEEN: TOWN,
