@@ -137,7 +137,7 @@ def of_address_book(table: Table) -> Table:
     for row in table.rows:
         said = book.said(row)
         rows.append(row._replace(cells=(*(said.get(slot, "") for slot in slots), *(row.cells[at] for at in others))))
-        if not said.get("company") and said.get("person"):
+        if not said.get("company") and OF_PEOPLE.intersection(said):
             told.append(Problem(row.line, COLUMNS["name"], said.get("name", ""), NO_BODY))
     header = unique_names([*(COLUMNS[slot] for slot in slots), *(table.header[at] for at in others)])
     return replace(table, header=header, rows=rows.settled(), problems=[*table.problems, *told])
@@ -155,4 +155,4 @@ def _named(said: Mapping[str, Sequence[str]]) -> dict[str, str]:
     own = " ".join(said[part][0] for part in ("first", "middle", "last") if part in said)
     display, company = said.get("display", [""])[0], said.get("company", [""])[0]
     name = (display or own) if not company else "" if own or display == company else display
-    return {"name": name, "person": " ".join([*said.get("prefix", ()), own]) if own else ""}
+    return {"name": name, "person": " ".join([*said.get("prefix", ()), own]) if own and company else ""}

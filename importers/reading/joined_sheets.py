@@ -23,7 +23,7 @@ CODE_WORDS = frozenset({"codice", "cod", "code", "id", "sigla", "rif", "riferime
 FILLING = frozenset({"della", "del", "dell", "di", "la", "il", "the", "of", "der", "des"})
 NAME_WORDS = frozenset({"nome", "denominazione", "descrizione", "name", "bezeichnung", "titolo"})
 SERVICE = "service.name"
-NAMES = ("location.name", "organization.name", SERVICE)
+SAY_MORE = ("organization.tax_id", "identifier", "address.municipality_code")  # than which row is meant
 CODE = re.compile(r"[\w./-]{1,20}")
 SEVERAL = re.compile(r"\s*[,;\n]\s*|\s+(?:e|ed|und|and)\s+|\s*/\s*")
 FEWEST_CODES = 2
@@ -146,7 +146,7 @@ def _says_nothing_else(link: _Link) -> bool:
     """Whether the codes are only there to name rows of the other table: no code of each row, and none of a field."""
     codes = [row.cells[link.column] for row in link.table.rows if row.cells[link.column]]
     field = field_called(link.table.header[link.column])
-    return field in NAMES or (field in ("", "row.id") and len(set(codes)) < len(codes))
+    return field not in SAY_MORE and (len(set(codes)) < len(codes) or field not in ("", "row.id"))
 
 
 def _without(table: Table, column: int) -> Table:

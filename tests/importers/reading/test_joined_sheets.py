@@ -64,6 +64,7 @@ def test_services_get_the_places_of_which_they_name_the_code(session: Session, t
     assert (SHEETS_JOINED, None, "", "Sedi") in told
     assert (UNKNOWN_REFERENCE, 5, "Sede", "S9") in told
     assert (STANDS_ALONE, 4, "Sedi.Codice sede", "S3") in told
+    assert [name for name in plan.mapping if name.endswith("Sede")] == []
     again = make_plan(session, path, source="lista", today=NOW.date())
     assert (again.created, again.updated, again.unchanged, len(again.missing)) == (0, 0, 8, 0)
 
