@@ -161,7 +161,11 @@ def read_with_title(title: str, *rows: str, header: str = "Servizio;Indirizzo;Te
     return read_drafts(tables, PlaceFinder(Gazetteer.bundled(), Vocabulary.bundled()), country="IT", about="servizi")
 
 
-DESKS = ("Sportello;Via Pomerio 13;0464 555001", "Nido;Via Nas 8;0464 555002", "Ludoteca di Riva del Garda;Via Po 3;0464 555003")
+DESKS = (
+    "Sportello;Via Pomerio 13;0464 555001",
+    "Nido;Via Nas 8;0464 555002",
+    "Ludoteca di Riva del Garda;Via Po 3;0464 555003",
+)
 
 
 @pytest.mark.parametrize(
