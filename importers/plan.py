@@ -67,7 +67,7 @@ def make_plan(
     how = {"about": name, "file": path.stem, "progress": progress, "chosen": chosen, "today": today}
     drafts = _drafts(tables, _finder(wishes), refusal, country=country, **how)
     del tables  # and what they remember: a plan is large
-    comparison = Comparison(session, name, wishes)
+    comparison = Comparison(session, name, wishes, country)
     comparison.compare(drafts.drafts, LastList(session, name), drafts.withdrawn)
     return Plan(
         source=name,

@@ -12,6 +12,7 @@ from directory.errors import InvalidInput, NotFound
 from directory.i18n import N_
 from importers.problems import Problem
 from importers.reading import delimited
+from importers.reading.address_book import of_address_book
 from importers.reading.archives import DAMAGED, folder_members, zip_members
 from importers.reading.ditto import with_repeated
 from importers.reading.encoding import encoding_of, opened
@@ -87,7 +88,7 @@ def read_bytes(data: bytes, name: str) -> list[Table]:
 
 def _as_rows(table: Table) -> Table:
     """The table with a row for each entry, whatever shape it has."""
-    in_rows = with_other_languages(with_towns_above(without_sections(upright(table))))
+    in_rows = with_other_languages(with_towns_above(without_sections(upright(of_address_book(table)))))
     return with_whole_numbers(with_headings(with_activities(with_repeated(in_rows))))
 
 

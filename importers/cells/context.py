@@ -26,6 +26,7 @@ class Context:
     language: str = ""
     lists_days: bool = False
     year: int = 0  # in which the list is read
+    has_hours: bool = True  # whether a column of the list says them, so that no other one is looked through for some
 
 
 Fill = Callable[[str, Context], Values]

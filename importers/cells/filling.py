@@ -18,6 +18,7 @@ from importers.convert import yes_no as answers
 from importers.convert.addresses import address as addresses
 from importers.convert.addresses.several import addresses_in, towns_in
 from importers.convert.addresses.venues import has_street, is_venue
+from importers.convert.addresses.with_hours import apart_from_hours
 from importers.convert.lengths import short_enough
 from importers.convert.private import PLACE, SECRET, WITHHELD
 from importers.problems import PartlyRead
@@ -271,7 +272,8 @@ def full_address(cell: str, context: Context) -> Values:
         return found
     if towns := towns_in(cell):
         return _with_others({"place.address": towns[0]}, towns[1:])
-    where, also = apart_from_online(BROKEN_NUMBER.sub(", ", cell))
+    said = cell if context.has_hours else apart_from_hours(cell, context.language)[0]
+    where, also = apart_from_online(BROKEN_NUMBER.sub(", ", said))
     first, *others = addresses_in(where)
     values = {**(_venue(first) if is_venue(first) else {"place.address": tidy(first)}), **also}
     return _with_others(values, others)

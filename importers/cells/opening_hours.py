@@ -14,6 +14,7 @@ from importers.cells.filling import tidy
 from importers.cells.hour_columns import ALL, CLOSED, DAYS, PERIOD, SEASON, Part, has_days, is_special, text_of
 from importers.cells.hour_language import apart
 from importers.cells.remarks import CLOSES, SLOT, Told, closing_rows
+from importers.convert.addresses.with_hours import apart_from_hours
 from importers.convert.closings import Closing, Found, closing
 from importers.convert.hours import opening_hours as hours
 from importers.convert.hours.dates import Dates, months_named, period_of, times_of_the_year
@@ -68,6 +69,12 @@ def schedule(cell: str, context: Context) -> Values:
     if said != cell:
         raise PartlyRead(DAYS_APART, kept, value=tidy(cell))
     return kept
+
+
+def hours_in_address(cell: str, context: Context) -> Values:
+    """The hours that stand behind an address."""
+    _, said = apart_from_hours(cell, context.language)
+    return schedule(said, context) if said else {}
 
 
 def schedule_row(opening: hours.OpeningHours) -> dict[str, Any]:

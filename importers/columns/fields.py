@@ -228,6 +228,7 @@ CONTACT = (
 )
 
 HOURS_IN_CONTACTS = Field("schedule.within", contacts.hours_in_contacts, None, frozenset({PLAIN}))
+HOURS_IN_ADDRESS = Field("schedule.within", opening_hours.hours_in_address, None, frozenset({PLAIN}))
 STREET_IN_CONTACTS = Field("address.within", contacts.street_in_contacts, None, frozenset({PLAIN}))
 
 FIELDS: Mapping[str, Field] = {

@@ -180,6 +180,7 @@ HEADERS: Mapping[str, str] = {
         "hours of operation|"
         "opening hours|schedule|offnungszeiten|horaires|quando|quando siamo aperti|quando e aperto|giorni e ore|"
         "orario al pubblico|orari al pubblico|ricevimento|orario di ricevimento|orari di ricevimento|sprechzeiten|"
+        "riceve|ricevono|quando riceve|quando ricevono|riceve il|"
         "when open|ore|fascia oraria|fasce orarie|uhrzeit|uhrzeiten|heures"
     ),
     "schedule.days": (

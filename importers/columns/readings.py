@@ -10,8 +10,9 @@ from importers.convert.hours.dates import months_named
 from importers.reading.languages_beside import without_language
 
 SEASON = re.compile(r"\b(?:estiv|invern|summer|winter|sommer)", re.IGNORECASE)
-REMARK = re.compile(  # for who fills in the list: "Sede operativa (se diversa)", "Descrizione (max 2 righe)"
-    r"\s*\((?:se|solo se|if|falls|wenn|max|massimo|facoltativ|opzional|eventual|obbligator|optional)[^()]*\)\s*$",
+REMARK = re.compile(  # for who fills in the list: "Sede operativa (se diversa)", "Sede (via, n., piano)"
+    r"\s*\((?:(?:se|solo se|if|falls|wenn|max|massimo|facoltativ|opzional|eventual|obbligator|optional|via e |es\.|"
+    r"p\.? ?es\.|z\.? ?b\.|e\.g\.)[^()]*|[^(),]+,[^()]*)\)\s*$",
     re.IGNORECASE,
 )
 WITHOUT_REMARK = 0.98  # how sure the rest of such a header makes us

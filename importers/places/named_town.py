@@ -10,6 +10,7 @@ from importers.places.written_address import is_called, town_of_venue
 TOWN_OF_NAME = N_("No column says the municipality, so the one in the name was taken: check it.")
 LEAD = re.compile(r"(?:\b(?:di|a|comune di|comunale|ad)|[-–,(]|\bd['’])\s*$", re.IGNORECASE)  # behind which it is meant
 BODY = re.compile(r"^comune di\s*$", re.IGNORECASE)  # behind which also the shortest name is a town's
+ARTICLE = re.compile(r"(?:\b(?:il|lo|la|i|gli|le|un|una|der|die|das)\s|\bl['’])$", re.IGNORECASE)  # "Il Girasole"
 SHORTEST = 4  # letters
 
 
@@ -28,6 +29,8 @@ def named_town(name: str, gazetteer: Gazetteer, usual: Usual | None) -> str:
     plain = " ".join(name.replace("(", ", ").split()).rstrip(" .)")
     town = parts.city if (parts := town_of_venue(plain)) else ""
     if len(town) == len(plain) or (len(town) < SHORTEST and not BODY.search(plain[: -len(town)])):
+        return ""
+    if ARTICLE.search(plain[: -len(town)]):
         return ""
     found = [each for each in gazetteer.candidates(town) if is_called(each, town)]
     if usual is not None and usual.province:

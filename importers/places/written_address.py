@@ -37,7 +37,8 @@ def written_address(values: Values, country: str) -> tuple[AddressParts, bool]:
     whole = address(text, country) if text else NO_PARTS
     street = readable_street(values["place.street"]) if "place.street" in values else whole.street
     beside = None if whole.city else town_beside(str(values.get("place.street", text)), country)
-    is_beside, in_one_cell = False, bool(text) and city == text  # a column of towns that has streets as well
+    is_beside = False
+    in_one_cell = bool(text) and city == text and "place.street" not in values  # of towns, and of streets as well
     if beside is not None and spelled_key(city) == spelled_key(beside.city):
         street = beside.street  # the column says the town as well
     elif beside is not None and (in_one_cell or not _says_where(values)):
@@ -54,7 +55,17 @@ def written_address(values: Values, country: str) -> tuple[AddressParts, bool]:
         "city": city,
         "province": values.get("place.province"),
     }
+    whole = whole._replace(extra=_with_building(whole.extra, text, street)) if "place.street" in values else whole
     return whole._replace(**{name: value for name, value in columns.items() if value}), is_beside
+
+
+def _with_building(extra: str, text: str, street: str) -> str:
+    """What stands apart from a street of a column of its own: "Palazzo blu, ufficio 204" of another column, too."""
+    building = " ".join(text.split()).strip(" ,;-–")
+    is_known = not building or is_town(building) or fold(building) in fold(street) or fold(extra) == fold(building)
+    if is_known or STREET_BEGINS.search(building) or re.search(r"\d{4}", building):
+        return extra
+    return readable_street(building)
 
 
 def town_beside(text: str, country: str) -> AddressParts | None:

@@ -29,9 +29,10 @@ from importers.planning.unpublished_address import to_be_asked
 from importers.problems import Problem
 from importers.records.canonical_values import CanonicalValues
 from importers.records.draft import Draft, name_of
+from importers.records.joined_places import joined_again
 from importers.records.keys import Key, own_key_of
 from importers.records.recognition import Recognised, recognise
-from importers.records.stored import READ_TOGETHER, LastList, StoredRecord, load_entries
+from importers.records.stored import READ_TOGETHER, LastList, StoredRecord, load_entries, splitting_of
 from importers.row_values import canonical, is_worked_out
 
 TOGETHER = READ_TOGETHER  # rows that are compared with what is stored
@@ -40,8 +41,8 @@ TOGETHER = READ_TOGETHER  # rows that are compared with what is stored
 class Comparison:
     """Each row beside what is stored, the values that contradict it, and the rows that the list left out."""
 
-    def __init__(self, session: Session, source: str, wishes: Wishes) -> None:
-        self.session, self.source, self.wishes = session, source, wishes
+    def __init__(self, session: Session, source: str, wishes: Wishes, country: str = "IT") -> None:
+        self.session, self.source, self.wishes, self.country = session, source, wishes, country
         self.trust = load_trust(session)
         self.plans = PlannedRows()
         self.problems = LongSequence[Problem]()
@@ -81,7 +82,19 @@ class Comparison:
                     same_as = first if first != key else None
                     self._add(RowPlan(key, draft, "create", same_as=same_as, not_same=refused), found.unsure.get(at))
         found_again = {left[id_].id for id_ in asked.union(same.values()) if id_ in left}
-        self.missing = self._left_out([row for row in found.missing if row.id not in found_again], gone, withdrawn)
+        missing = [row for row in found.missing if row.id not in found_again]
+        self.missing = self._left_out(missing, gone, self._withdrawn(missing, drafts, withdrawn))
+
+    def _withdrawn(
+        self, records: Collection[StoredRecord], drafts: Sequence[Draft], withdrawn: Container[Key]
+    ) -> set[uuid.UUID]:
+        """Rows of the last list of which the new one itself says that they are no entries now."""
+        said = {record.id for record in records if own_key_of(record.key, ()) in withdrawn or record.key in withdrawn}
+        if self.wishes.splits_places or not splitting_of(self.session, self.source):
+            return said
+        joined, told = joined_again(records, drafts, self.country)
+        self.problems.extend(told)
+        return said | joined
 
     def _add(self, row: RowPlan, alike: StoredRecord | None = None) -> None:
         """A row, with what is to be told of it; `alike` is a row of the last list that it resembles."""
@@ -169,14 +182,14 @@ class Comparison:
                 self.problems.append(kept_value(one.line, each, source, **how))
 
     def _left_out(
-        self, records: Sequence[StoredRecord], gone: Collection[uuid.UUID | None], withdrawn: Container[Key]
+        self, records: Sequence[StoredRecord], gone: Collection[uuid.UUID | None], said: Collection[uuid.UUID]
     ) -> tuple[MissingRow, ...]:
         """Rows of the last list that are gone, with the services that nobody else's list has.
 
         Args:
             gone: services of these rows that no row of the new list is.
+            said: rows that the new list itself withdraws.
         """
-        said = {record.id for record in records if own_key_of(record.key, ()) in withdrawn or record.key in withdrawn}
         asked_for = gone if self.wishes.is_full else {each.service_id for each in records if each.id in said}
         claimed = claims_of_others(self.session, self.source, asked_for)
         missing = []

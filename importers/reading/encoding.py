@@ -45,10 +45,15 @@ CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f]")
 CONTROL_SHARE = 0.02  # a text with more control characters than this is no text
 PART = 1 << 20  # characters that are looked at together
 UNDECIDED = ("utf-8", "cp1252", "latin-1")  # in which a text without a byte order mark may be, in this order
-OLD = ("cp850", "mac_roman")  # of DOS and of old Apple machines, where accents are other bytes
+OLD = {  # of DOS and of old Apple machines, where accents are other bytes -> signs that stand beside them
+    "cp850": "°ºª«»´",
+    "mac_roman": "°ºª«»’‘“”–—…•€",
+}
 ACCENTS = frozenset("àèéìòùÀÈÉÌÒÙäöüÄÖÜß")  # of Italian and German
 HIGH = re.compile(rb"[\x80-\xff]")
-BEHIND_A_LETTER = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]")
+BEHIND_A_LETTER = re.compile(r"(?P<before>[A-Za-z]{1,2})(?P<sign>[^\x00-\x7f])")
+FLOOR = re.compile(r"\d[ø¡]")  # "1ø piano": a degree sign of either machine, and nothing that Windows writes
+ELISION = re.compile(r"(?<=[ldntrLDNTR])[ïÕ](?=[^\W\d_])")  # "l´età", "L’ORA": the apostrophes of both
 NEVER_BEHIND_A_LETTER = frozenset("\ufffd‚„ˆ˜Þ")  # in Windows-1252; quotes that close, dots and dashes may stand there
 FEWEST_BYTES, FEWEST_KINDS, MOSTLY = 3, 2, 0.9  # that show which machine wrote a text: "FORLÞ", "COMUNIT·", "NICOLã"
 MOST_AGAINST = 0.5  # letters in words of any language, for each byte that shows it
@@ -105,15 +110,24 @@ def _old_encoding(file: BinaryIO) -> str | None:
     """The encoding of DOS or of old Apple machines, where Windows' makes no words of a text; None in any doubt."""
     file.seek(0)
     part = file.read(PART)
-    if any(sign.decode("cp1252", "replace") in ACCENTS for sign in set(BEHIND_A_LETTER.findall(part))):
+    text = part.decode("cp1252", "replace")
+    if any(map(_is_accent_of_windows, BEHIND_A_LETTER.finditer(text))):
         return None
     signs = b"".join(HIGH.findall(part))
-    old = next((each for each in OLD if _share_of_accents(signs.decode(each)) >= MOSTLY), None)
-    return old if old and not _may_be_of_windows(part.decode("cp1252", "replace")) else None
+    old = next((each for each in OLD if _share_of_signs(signs.decode(each), each) >= MOSTLY), None)
+    return old if old and (FLOOR.search(text) or not _may_be_of_windows(text)) else None
 
 
-def _share_of_accents(signs: str) -> float:
-    return sum(map(signs.count, ACCENTS)) / len(signs)
+def _is_accent_of_windows(found: re.Match[str]) -> bool:
+    """Whether an accent is as large as the letters before it: "ecc…" of an Apple machine is "eccÉ" of Windows."""
+    before, sign = found["before"], found["sign"]
+    is_as_large = before[-1].isupper() if sign.isupper() else len(before) < 2 or not before.isupper()
+    return sign in ACCENTS and (is_as_large or sign == "ß")
+
+
+def _share_of_signs(signs: str, encoding: str) -> float:
+    """How many of the signs are those of lists in this encoding."""
+    return sum(map(signs.count, ACCENTS.union(OLD[encoding]))) / len(signs)
 
 
 def _may_be_of_windows(text: str) -> bool:
@@ -129,7 +143,7 @@ def _may_be_of_windows(text: str) -> bool:
             or (behind and sign == "”")  # "sch”n"
         ):
             shown.append(sign)
-        elif behind and sign.isalpha():  # "Niños"
+        elif behind and sign.isalpha() and not ELISION.match(text, found.start("sign")):  # "Niños"
             against += 1
     is_in_doubt = "\ufffd" not in shown and against > MOST_AGAINST * len(shown)  # those bytes are no sign of Windows
     return is_in_doubt or len(shown) < FEWEST_BYTES or len(set(shown)) < FEWEST_KINDS

@@ -24,6 +24,11 @@ TOWN_ABOVE = N_(
     "This line has only a town and stands above rows that name none, so it was taken as their municipality: check it."
 )
 
+TOWN_ENDS = N_(
+    "This line has only a name, so it may head the rows below it: these were not placed in %(town)s, which stands "
+    "above. Write the municipality of each in a column of its own."
+)
+
 SECTION = re.compile(
     r"(?:distretto|zona|area|quartiere|circoscrizione|ambito|sezione|municipio|settore|bezirk)\b.{0,40}", re.IGNORECASE
 )
@@ -36,6 +41,7 @@ MOST_ROWS = 20_000  # of a list that somebody wrote so
 FEWEST_DASHED, FEWEST_HEADINGS = 3, 2
 OWN_COLUMN = "Ente"
 TOWN, TOWN_COLUMN = "address.city", "Comune"
+A_TOWN, AN_AREA = "town", "area"
 TOWN_OF = re.compile(r"^(?:(?:comune|citt[aà]) di|(?:stadt)?gemeinde)\s+", re.IGNORECASE)
 TOWN_BEHIND = re.compile(r"\s*[,;\n]\s*|\s+[-–—]\s+")
 PROVINCE = re.compile(r"\s*\(?\b[A-Z]{2}\)?$")
@@ -97,14 +103,15 @@ def with_towns_above(table: Table) -> Table:
         return table
     if _are_entries(table, called):
         return table
-    has_column = TOWN in called
-    rows = LongSequence(
-        row if has_column else row._replace(cells=(*row.cells, above)) for row, above in _below(table, towns, first)
-    )
-    message = SECTION_LEFT_OUT if has_column else TOWN_ABOVE
-    told = [Problem(row.line, "", row.text, message) for row in (*before, *table.rows) if row.line in towns]
-    header = table.header if has_column else unique_names([*table.header, TOWN_COLUMN])
-    return replace(table, header=header, rows=rows.settled(), problems=_with_told(table, told))
+    heads = [row for row in (*before, *table.rows) if row.line in towns]
+    if TOWN in called:
+        rows = LongSequence(row for row in table.rows if row.line not in towns)
+        left_out = [Problem(row.line, "", row.text, SECTION_LEFT_OUT) for row in heads]
+        return replace(table, rows=rows.settled(), problems=_with_told(table, left_out))
+    told = [Problem(row.line, "", row.text, TOWN_ABOVE) for row in heads]
+    below = LongSequence(row._replace(cells=(*row.cells, above)) for row, above in _below(table, towns, first, told))
+    header = unique_names([*table.header, TOWN_COLUMN])
+    return replace(table, header=header, rows=below.settled(), problems=_with_told(table, told))
 
 
 def _are_entries(table: Table, called: Sequence[str]) -> bool:
@@ -118,8 +125,11 @@ def _are_entries(table: Table, called: Sequence[str]) -> bool:
     return any(called[at] == TOWN or any(_called_town(row.cells[at]) for row in with_more) for at in alone)
 
 
-def _below(table: Table, towns: Mapping[int, str], above: str) -> Iterator[tuple[Row, str]]:
-    """The rows with the town above each, "" where a row says its own or another line has ended what the town heads."""
+def _below(table: Table, towns: Mapping[int, str], above: str, told: list[Problem]) -> Iterator[tuple[Row, str]]:
+    """The rows with the town above each, "" where a row says its own or another line has ended what the town heads.
+
+    "Zona Valsugana" ends it: what stands below may be anywhere. "Centro di Rovereto" beside other centres is an entry.
+    """
     begins = {_first_word(row.cells[0]) for row in table.rows if len(_filled(row)) > 1}
     provinces = {town.province for name in towns.values() for town in Gazetteer.bundled().called(name)}
     for row in table.rows:
@@ -127,9 +137,11 @@ def _below(table: Table, towns: Mapping[int, str], above: str) -> Iterator[tuple
             above = towns[row.line]
             continue
         alone = max(row.cells) if len(_filled(row)) == 1 else ""
-        says_where = bool(alone) and _says_where(alone, provinces)
-        if says_where or (alone and _first_word(alone) not in begins and not _is_service(alone)):
-            above = ""  # "Zona Valsugana": what stands below it may be anywhere
+        begins_so = _first_word(alone) in begins
+        says_where = _where_said(alone, provinces) if alone else ""
+        if above and (says_where == AN_AREA or (alone and not begins_so and (says_where or not _is_service(alone)))):
+            told.append(Problem(row.line, "", row.text, TOWN_ENDS, {"town": above}))
+            above = ""
         yield row, "" if says_where or any(map(_says_town, row.cells)) else above
 
 
@@ -143,11 +155,13 @@ def _is_service(cell: str) -> bool:
     return any(mention.term.taxonomy == "service_type" for mention in Vocabulary.bundled().mentions(words(cell)))
 
 
-def _says_where(cell: str, provinces: Collection[str]) -> bool:
+def _where_said(line: str, provinces: Collection[str]) -> str:
     """Whether a line names an area, or a town of these provinces: a saint or a "Rosa" of others is just a name."""
-    named = (one for one in Gazetteer.bundled().find_in_text(words(cell)) if one.kind != "locality")
-    is_near = any(town.province in provinces for one in named for town in one.municipalities)
-    return is_near or AREA.search(cell) is not None
+    if AREA.search(line):
+        return AN_AREA
+    named = (one for one in Gazetteer.bundled().find_in_text(words(line)) if one.kind != "locality")
+    near = {one.kind for one in named if any(town.province in provinces for town in one.municipalities)}
+    return A_TOWN if near == {"municipality"} else AN_AREA if near else ""
 
 
 def _filled(row: Row) -> list[int]:

@@ -1,7 +1,7 @@
 """Lists of objects in JSON as tables: keys are the columns, nested objects become "address.city"."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +14,8 @@ from importers.reading.encoding import EMPTY
 from importers.reading.json_window import Malformed, Readable, Window
 from importers.reading.nested_hours import nested_hours
 from importers.reading.schema_hours import hours_text
-from importers.reading.tables import Row, Table, cell_of, refuse_what_is_no_list
+from importers.reading.stacked_tables import field_called
+from importers.reading.tables import Row, Table, cell_of, refuse_what_is_no_list, unique_names
 
 MALFORMED = N_("%(name)s is not well-formed JSON at line %(line)s, column %(column)s: correct it there and try again.")
 NOT_A_LIST = N_(
@@ -24,6 +25,12 @@ TOO_DEEP = N_("%(name)s holds values nested too deeply or numbers too long for a
 RECORDS_COUNTED = N_(
     "This file has several records in one line, so what is called a line here is the number of the record, from 1."
 )
+BODY_ABOVE = N_(
+    "“%(value)s” stands once beside the list, so it was taken as the organization of all its rows, of which none names "
+    "one: check it."
+)
+BODY = "organization.name"
+OF_THE_SITE = frozenset({"provider", "publisher", "agency"})  # whoever sends the list, and gives no service
 LINKED_DATA = frozenset({"@type", "@context"})  # say what an object is, not what the entry is
 LABELS = frozenset({"tipo", "type", "kind", "label", "etichetta", "nome", "name", "canale"})
 LABELLED = frozenset({"valore", "value", "numero", "number", "contatto", "indirizzo", "recapito", "testo", "text"})
@@ -49,16 +56,18 @@ def read_json(text: Readable, name: str, stem: str, encoding: str) -> list[Table
         raise InvalidInput(MALFORMED, name=name, line=error.line, column=error.column) from error
     except (RecursionError, ValueError) as error:
         raise InvalidInput(TOO_DEEP, name=name) from error
-    alone = len(found) == 1
-    return [each.table(name, stem if alone or not each.keys else ".".join(each.keys), encoding) for each in found]
+    if len(found) > 1:
+        return [each.table(name, ".".join(each.keys) or stem, encoding) for each in found]
+    return [_with_body(found[0].table(name, stem, encoding), found[0].beside)]
 
 
 def _lists(window: Window, name: str) -> "list[_Objects]":
     """All lists of objects, wherever they are."""
     is_array, is_empty = window.next_sign() == "[", True
     found: list[_Objects] = []
-    for keys in _arrays(window, ()):
-        each = _Objects(keys, name)
+    beside: dict[str, str] = {}
+    for keys in _arrays(window, (), beside):
+        each = _Objects(keys, name, beside)
         is_empty &= each.read(window) == 0
         if each.objects and (is_array or keys[-1:] not in {(key,) for key in NO_ENTRIES}):
             found.append(each)
@@ -67,23 +76,41 @@ def _lists(window: Window, name: str) -> "list[_Objects]":
     return found
 
 
-def _arrays(window: Window, keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The keys that lead to each array, which whoever asks reads before asking again."""
+def _arrays(window: Window, keys: tuple[str, ...], beside: dict[str, str]) -> Iterator[tuple[str, ...]]:
+    """The keys that lead to each array, which whoever asks reads before asking again.
+
+    Args:
+        beside: filled with the texts that stand in the outermost object.
+    """
     sign = window.next_sign()
     if sign == "[":
         yield keys
     elif sign == "{" and len(keys) < DEEPEST:
         for key in window.members():
-            yield from _arrays(window, (*keys, key))
+            yield from _arrays(window, (*keys, key), beside)
     else:
-        window.value()
+        value = window.value()
+        if isinstance(value, str) and len(keys) == 1:
+            beside[keys[0]] = cell_of(value)
+
+
+def _with_body(table: Table, beside: Mapping[str, str]) -> Table:
+    """The table with a column for the organization that stands once beside it, where it has no such column."""
+    bodies = {key: said for key, said in beside.items() if said and field_called(key) == BODY}
+    key = next((each for each in bodies if each.casefold() not in OF_THE_SITE), "")
+    if not key or BODY in (field_called(name.rpartition(".")[2]) for name in table.header):
+        return table
+    rows = LongSequence(row._replace(cells=(*row.cells, bodies[key])) for row in table.rows)
+    told = Problem(None, key, bodies[key], BODY_ABOVE, {"value": bodies[key]})
+    header = unique_names([*table.header, key])
+    return replace(table, header=header, rows=rows.settled(), problems=[*table.problems, told])
 
 
 class _Objects:
     """The objects of one array, as rows."""
 
-    def __init__(self, keys: tuple[str, ...], name: str) -> None:
-        self.keys, self._name = keys, name
+    def __init__(self, keys: tuple[str, ...], name: str, beside: Mapping[str, str]) -> None:
+        self.keys, self._name, self.beside = keys, name, beside
         self.objects = LongSequence[tuple[int, dict[str, str]]]()
         self._problems = LongSequence[tuple[int, Problem]]()
         self._is_counted, self._last = False, 0  # several objects in one line; where the last one began

@@ -11,9 +11,9 @@ from directory.words.language import words
 from importers.long_lists.sequence import LongSequence
 from importers.problems import Problem
 from importers.reading import package_hours
+from importers.reading.joined_sheets import UNKNOWN_REFERENCE, joined
 from importers.reading.tables import Row, Table
 
-UNKNOWN_REFERENCE = N_("No row of the table “%(table)s” has the id %(value)s, so what belongs to it is missing here.")
 BELONGS_TO_NOTHING = N_("This row of “%(table)s” belongs to no service, location or organization: fill in its id.")
 REPEATED_ID = N_("The id %(value)s stands in two rows of “%(table)s”: the second was left out.")
 SECOND_TABLE = N_(
@@ -102,11 +102,11 @@ class Part:
 
 
 def flatten(tables: Sequence[Table]) -> list[Flat]:
-    """Related tables as one flat table, others as they are."""
+    """Related tables as one flat table, others as they are, two of which may be joined by the codes that they write."""
     parts = _parts(tables)
     if parts:
         return [_Join(parts).flat()]
-    return [Flat(table, [table.name] * len(table.rows)) for table in tables]
+    return [Flat(table, [table.name] * len(table.rows)) for table in joined(tables)]
 
 
 def _parts(tables: Sequence[Table]) -> dict[str, Part]:

@@ -96,7 +96,8 @@ class OwnRows(Iterable[Row]):
         is_begun = False
         for row in self._rows:
             filled = len(row.cells) - row.cells.count("")
-            if is_begun and filled > 1 and names_columns(row) and not is_repeated(row, self._header):
+            is_named = filled > 1 and names_columns(row, is_below_title=bool(titles))
+            if is_begun and is_named and not is_repeated(row, self._header):
                 self.rest, self.titles = chain(titles, [row], self._rows), len(titles)
                 return
             if is_begun and filled == 1 and len(titles) < MOST_TITLES:
@@ -116,12 +117,18 @@ def before_another(rows: Sequence[Row]) -> Sequence[Row]:
     return rows[: next(others, len(rows))]
 
 
-def names_columns(row: Row) -> bool:
-    """Whether the cells of a row are names that people write above columns, and no data."""
+def names_columns(row: Row, *, is_below_title: bool = False) -> bool:
+    """Whether the cells of a row are names that people write above columns, and no data.
+
+    Args:
+        is_below_title: a line of one cell stands above it, so that its first names need not be known ones.
+    """
     if OF_DATA.search(" ".join(row.cells)):
         return False  # as most are, at once
     cells = [cell for cell in row.cells if cell]
-    if len(cells) < FEWEST_CORE or not any(map(field_called, cells[:2])) or max(map(len, cells)) > LONGEST_NAME:
+    if len(cells) < FEWEST_CORE or max(map(len, cells)) > LONGEST_NAME:
+        return False
+    if not is_below_title and not any(map(field_called, cells[:2])):
         return False
     known = [field for cell in cells if (field := field_called(cell))]
     fields = set(known)

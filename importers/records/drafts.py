@@ -1,6 +1,5 @@
 """All tables of a list to drafts of records, each row once."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,7 +20,8 @@ from importers.long_lists.repeats import Repeats, distance, spread
 from importers.long_lists.sequence import LongSequence
 from importers.mapping import ROWS_LOOKED_AT, Mapping, require_a_name
 from importers.places.finder import PlaceFinder, Usual
-from importers.places.written_address import address_above, is_town
+from importers.places.list_town import ListTown, town_of_list
+from importers.places.written_address import address_above
 from importers.problems import Problem
 from importers.reading.related_tables import Flat, flatten
 from importers.reading.tables import TOO_MANY_CELLS, Row, Table
@@ -48,9 +48,6 @@ TIMES_NOT_TAKEN = N_(
 ADDRESS_ABOVE = N_(
     "The list has no column of places, so its services were put where the lines above it say, “%(value)s”: check "
     "whether people find them there."
-)
-SHEET_TOWN = N_(
-    "The sheet is called like a municipality, so its rows that name no other are there, in “%(value)s”: check it."
 )
 TWICE = N_("This row is the same as line %(line)s, cell by cell, so it became no entry of its own.")
 
@@ -191,7 +188,7 @@ def _reader(
     language = hours_language(flat.table.header, flat.table.rows, of_hours, country)
     above = "" if flat.parts else _address_above(flat.table, mapping, country)
     listed = lists_days(flat.table.rows, of_hours)
-    town = "" if flat.parts else _town_of_sheet(flat.table, mapping)
+    town = _town_of_list(flat, mapping)
     return RowReader(
         flat.table.header,
         fields,
@@ -203,12 +200,19 @@ def _reader(
         language,
         above,
         listed,
-        town,
+        town.name,
         flat.table.delimiter or ";",
-        not (flat.parts or above or town or country != "IT") and not _says_towns(flat.table, fields),
+        not (flat.parts or above or (town.name and not town.is_of_title) or country != "IT")
+        and not _says_towns(flat.table, fields),
         are_towns(_names(flat.table, fields)),
         about.strip(),
     )
+
+
+def _town_of_list(flat: Flat, mapping: Mapping) -> ListTown:
+    """The municipality of the whole list, where no column says it."""
+    says_where = flat.parts or TOWNS.intersection(mapping.columns.values())
+    return ListTown() if says_where else town_of_list(flat.table)
 
 
 def _names(table: Table, fields: Sequence[tuple[int, Field]]) -> Iterator[str]:
@@ -227,12 +231,6 @@ def _address_told(table: Table, above: str, prefix: str) -> Iterator[Problem]:
     """That rows were put where the lines above the table say."""
     if above:
         yield _in_table(Problem(table.header_line or None, "", above, ADDRESS_ABOVE, {"value": above}), prefix)
-
-
-def _town_of_sheet(table: Table, mapping: Mapping) -> str:
-    """The municipality that a sheet is called like, where no column says it."""
-    name = re.sub(r"^comune di\s+", "", table.name.strip(), flags=re.IGNORECASE)
-    return name if not TOWNS.intersection(mapping.columns.values()) and is_town(name) else ""
 
 
 def _address_above(table: Table, mapping: Mapping, country: str) -> str:
@@ -271,7 +269,8 @@ def _read_table(
     """
     result.problems.extend(_address_told(flat.table, reader.above, prefix))
     if reader.town:
-        told = Problem(flat.table.header_line or None, "", reader.town, SHEET_TOWN, {"value": reader.town})
+        message = town_of_list(flat.table).message
+        told = Problem(flat.table.header_line or None, "", reader.town, message, {"value": reader.town})
         result.problems.append(_in_table(told, prefix))
     sample = _read_sample(flat, reader, tick)
     first_with: dict[tuple[str, tuple[str, ...]], int] = {}

@@ -15,7 +15,7 @@ from importers.cells.context import Context, merge
 from importers.cells.offered import NOT_OFFERED
 from importers.cells.opening_hours import PERIOD_STAYS, UNREAD, with_days
 from importers.cells.target_groups import GROUP_OF_WOMEN
-from importers.columns.fields import CONTACTS, HOURS_IN_CONTACTS, STREET_IN_CONTACTS, Field
+from importers.columns.fields import CONTACTS, HOURS_IN_ADDRESS, HOURS_IN_CONTACTS, STREET_IN_CONTACTS, Field
 from importers.convert.closings import without_cause
 from importers.convert.empty import is_empty
 from importers.convert.genders import WOMEN
@@ -64,6 +64,7 @@ COLUMNS_OF = {  # slot of a place's problem -> the fields whose columns may hold
 }
 TOWN_OF_ROW = ("address.city", "address.full", "address.street", "location.name", CONTACTS)
 NAMES = ("service.name", "organization.name", "location.name")
+HOURS_WITHIN = {CONTACTS: HOURS_IN_CONTACTS, "address.full": HOURS_IN_ADDRESS}  # where no column says hours
 
 
 @dataclass(frozen=True)
@@ -179,10 +180,14 @@ class RowReader:
     @cached_property
     def _of_the_rest(self) -> "tuple[Column, ...]":
         named = self._columns(lambda each: not each.name.startswith(PLACE_FIELDS))
-        if any(each.name.startswith("schedule") for _, each in self.fields):
+        if self._has_hours:
             return named
-        within = [position for position, each in self.fields if each.name == CONTACTS]
-        return (*named, *(Column(at, self.header[at], HOURS_IN_CONTACTS, self._context) for at in within))
+        within = [(at, HOURS_WITHIN[each.name]) for at, each in self.fields if each.name in HOURS_WITHIN]
+        return (*named, *(Column(at, self.header[at], each, self._context) for at, each in within))
+
+    @cached_property
+    def _has_hours(self) -> bool:
+        return bool(self.kinds) or any(each.name.startswith("schedule") for _, each in self.fields)
 
     @cached_property
     def _headers_of_names(self) -> Mapping[str, str]:
@@ -205,8 +210,8 @@ class RowReader:
     def _context(self) -> Callable[[str, str], Context]:
         """What cells are read with, by country and header, which is "" for hours of several columns."""
         gazetteer, vocabulary = self.finder.gazetteer, self.finder.vocabulary
-        language, listed, year = self.language, self.lists_days, self.today.year
-        return cache(lambda country, header: Context(country, header, gazetteer, vocabulary, language, listed, year))
+        hours = self.language, self.lists_days, self.today.year, self._has_hours
+        return cache(lambda country, header: Context(country, header, gazetteer, vocabulary, *hours))
 
     def _table_of(self, position: int) -> str:
         """The table of a package that a column is from, "" in a plain list."""
@@ -242,11 +247,11 @@ class RowReader:
         if self.above and not any(slot.startswith("place.") for slot in draft.values):
             draft.values["place.address"] = self.above
         place = self.finder.find(draft.values, self.country, usual)
+        if self.towns_in_names and not place.expected and place.point is None:
+            place = self._place_in_name(draft, place, usual)
         if self.town and (place.lacks_town or (place.says_nothing and not draft.values.get("service.remote"))):
             draft.values["place.city"] = self.town
             place = self.finder.find(draft.values, self.country, usual)
-        elif self.towns_in_names and not place.expected and place.point is None:
-            place = self._place_in_name(draft, place, usual)
         draft.place = place
         merge(draft.values, place.values())
         if place.lacks_town:  # told once: what is wrong with other cells of the place matters when the town is known

@@ -9,8 +9,9 @@ import openpyxl
 from directory.places.gazetteer import Gazetteer
 from directory.taxonomies.vocabulary import Vocabulary
 from importers.places.finder import PlaceFinder
+from importers.places.list_town import SHEET_TOWN
 from importers.read import read_tables
-from importers.records.drafts import SHEET_TOWN, Drafts, read_drafts
+from importers.records.drafts import Drafts, read_drafts
 from importers.row_values import canonical_rows
 
 

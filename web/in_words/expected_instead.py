@@ -7,15 +7,18 @@ from importers.cells import filling
 from importers.cells.choices import TO_BE_CHECKED
 from importers.columns.private_columns import PRIVATE_COLUMN, SENDER
 from importers.convert.hours import opening_hours as hours
-from importers.places import finder, named_town
+from importers.places import finder, list_town, named_town
 from importers.reading import coloured_rows, headings, hidden_rows, stacked_tables, tables
+from importers.reading.address_book import NO_BODY
 from importers.reading.delimited import OPEN_QUOTE
+from importers.reading.joined_sheets import STANDS_ALONE, UNKNOWN_REFERENCE
 from importers.reading.named_otherwise import NAMED_OTHERWISE
-from importers.reading.related_tables import BELONGS_TO_NOTHING, REPEATED_ID, SECOND_TABLE, UNKNOWN_REFERENCE
+from importers.reading.related_tables import BELONGS_TO_NOTHING, REPEATED_ID, SECOND_TABLE
 from importers.reading.weekly_matrix import PROGRAMME
 from importers.reading.workbook import HIDDEN_SHEET
 from importers.records import closings, derived, draft, drafts, rows
 from importers.records.held_back import HELD_BACK
+from importers.records.joined_places import JOINED
 from importers.records.names_of_places import ONLY_A_PLACE
 from importers.records.one_entry import ONE_ENTRY
 from importers.records.shifted import MENDED
@@ -51,7 +54,9 @@ INSTEAD: Mapping[str, str] = {
         (headings.HEADING, TWO_SERVICES, ONE_ENTRY, drafts.TWICE, hours.OF_SEVERAL, PROGRAMME, rows.OFFICE_ONLY),
         OWN_ROW,
     ),
-    **dict.fromkeys((finder.SEVERAL_NAMED, filling.FURTHER_ADDRESSES, hours.OF_SEVERAL_PLACES), OWN_ROW_OF_PLACE),
+    **dict.fromkeys(
+        (finder.SEVERAL_NAMED, filling.FURTHER_ADDRESSES, hours.OF_SEVERAL_PLACES, JOINED), OWN_ROW_OF_PLACE
+    ),
     **dict.fromkeys(
         (
             *(closings.GONE, closings.CLOSED_LONG, closings.FOR_NOW, closings.UNCLEAR, closings.CLOSES_LATER),
@@ -67,14 +72,24 @@ INSTEAD: Mapping[str, str] = {
         FOR_EVERYBODY,
     ),
     **dict.fromkeys(
-        (*(rows.NO_TOWN, named_town.TOWN_OF_NAME, drafts.SHEET_TOWN, drafts.ADDRESS_ABOVE, finder.TOWN_ELSEWHERE),),
+        (
+            *(
+                rows.NO_TOWN,
+                named_town.TOWN_OF_NAME,
+                list_town.SHEET_TOWN,
+                list_town.TITLE_TOWN,
+                drafts.ADDRESS_ABOVE,
+                finder.TOWN_ELSEWHERE,
+            ),
+        ),
         TOWN,
     ),
     finder.POINT_BETWEEN: TOWN,
+    headings.TOWN_ENDS: TOWN,
     NAMED_OTHERWISE: N_("a file whose ending says what it is: .xlsx for a workbook, .csv for a text table"),
     **dict.fromkeys((SECOND_TABLE, REPEATED_ID), ONE_TABLE),
-    **dict.fromkeys((UNKNOWN_REFERENCE, BELONGS_TO_NOTHING), HELD_BY_ID),
+    **dict.fromkeys((UNKNOWN_REFERENCE, BELONGS_TO_NOTHING, STANDS_ALONE), HELD_BY_ID),
     **dict.fromkeys((drafts.COLUMN_NOT_TAKEN, drafts.TIMES_NOT_TAKEN), COLUMN_NAME),
     **dict.fromkeys((derived.ONLY_IN_ALL, derived.MORE_LEFT_THAN_ALL, closings.NO_PLACES_BUT), PLACES),
-    **dict.fromkeys((rows.NO_NAME, rows.FORMULA_OR_CODE, ONLY_A_PLACE), N_("the name of the service")),
+    **dict.fromkeys((rows.NO_NAME, rows.FORMULA_OR_CODE, ONLY_A_PLACE, NO_BODY), N_("the name of the service")),
 }

@@ -30,7 +30,7 @@ PROVINCE_OFFICE = re.compile(
     re.IGNORECASE,
 )
 STREET_WORD = re.compile(
-    r"(?:via|viale|piazza|piazzale|piazzetta|corso|largo|vicolo|strada|contrada|borgo|lungo\w+|salita|calle)\b",
+    r"(?:via|viale|piazza|piazzale|piazzetta|corso|largo|vicolo|strada|contrada|borgo|lung[oa]\w{2,}|salita|calle)\b",
     re.IGNORECASE,
 )
 PROVINCE = r"(?P<province>[A-Za-z]{2})"
@@ -52,7 +52,8 @@ BEHIND_PROVINCE = re.compile(  # "Via Marconi 9, Treviglio (BG), 2° piano"
 FOUR_DIGITS = re.compile(r"\d{4}")
 AMERICAN = re.compile(r"^(?P<street>.*?),\s*(?P<city>[^,\d]+),\s*(?P<province>[A-Z]{2})\s+(?P<code>\d{5}(?:-\d{4})?)$")
 EXTRA = re.compile(
-    r"(?<=\S)[\s,;-]+(?=\d{1,2}\s?[°ºª^]\s?p(?:iano|\.)|\b(?:(?:primo|secondo|terzo|quarto) piano\b|"
+    r"(?<=\S)[\s,;-]+(?=(?:\d{1,2}\s?[°ºª^]|[IV]{1,4})\s?p(?:iano\b|\.)|p\.\s?(?:terra|t\.)|"
+    r"pad(?:iglione\b|\.)|\b(?:(?:primo|secondo|terzo|quarto) piano\b|"
     r"loc(?:alit[aà]')?\b|fraz(?:ione)?\b|c/o\b|presso\b|scala\b|piano\b|interno\b|int\.|"
     r"pal(?:azzina)?\b|ex\s))|\s*\(",
     re.IGNORECASE,
@@ -163,7 +164,9 @@ def _street_and_extra(text: str) -> tuple[str, str]:
     cut = EXTRA.search(text)
     if not cut or BARELY_BEGUN.fullmatch(text[: cut.start()].strip()):
         return readable_street(text), ""
-    return readable_street(text[: cut.start()]), readable_street(text[cut.end() :].replace(")", " "))
+    extra = text[cut.end() :]
+    is_open = extra.count(")") > extra.count("(")  # its own bracket was cut off: "Via Po 3 (cortile)"
+    return readable_street(text[: cut.start()]), readable_street(extra.replace(")", " ") if is_open else extra)
 
 
 def _from_small_to_large(plain: str) -> AddressParts:

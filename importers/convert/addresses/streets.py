@@ -53,7 +53,7 @@ PLAIN_WORD = re.compile(r"[^\W_]+")
 NO_NUMBER = re.compile(r"\bs\.?\s?n\.?(?:\s?c\b\.?)?(?=$|[\s,-])|\bsenza numero\b")
 STREET_WORDS = (
     r"via|viale|v\.?le|piazz\w*|p\.?\s?z?z[ae]|corso|c\.?so|largo|l\.?go|vicolo|strada|contrada|c\.da|"
-    r"salita|lungo\w+|calle"
+    r"salita|lung[oa]\w{2,}|calle"
 )
 STREET_BEGINS = re.compile(
     rf"(?<!\w)(?:{STREET_WORDS}|borgo)(?![\w'’])|(?<!\w)v\.(?=\s?\w)",
@@ -87,7 +87,8 @@ def readable_street(text: str) -> str:
     if _is_shouted(plain):
         return readable_case(plain)
     first = plain.split(" ", 1)[0]
-    first_word = first.capitalize() if first.isalpha() and first.isupper() and first not in KEPT_UPPER else first
+    is_shouted = first.isalpha() and first.isupper() and first not in KEPT_UPPER and not ROMAN.fullmatch(first)
+    first_word = first.capitalize() if is_shouted else first
     return first_word[:1].upper() + first_word[1:] + plain[len(first) :]
 
 

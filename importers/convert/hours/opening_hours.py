@@ -16,6 +16,7 @@ from importers.convert.hours.dates import Dates
 from importers.convert.hours.entries import Entry
 from importers.convert.hours.grammar import ONLY_DAYS, SEASON, UNTIL_WORDS, Clause, clauses_of
 from importers.convert.hours.labels import apart_from_label, labels_of_several, without_rooms
+from importers.convert.hours.reworded import reworded
 from importers.convert.hours.week import NO_DAY, openings_in, put_together
 from importers.convert.hours.words import (
     CLOSED,
@@ -98,8 +99,9 @@ def hours(text: str, language: str = "") -> ReadHours:
         ClosedForNow: no opening could be read, and the text sounds as if there were none for now.
         InvalidInput: no opening could be read at all.
     """
-    if (signed := with_signs(text)) != text and (read := _whole(signed, language)) is not None:
-        return read
+    for other in (with_signs(text), reworded(text)):
+        if other != text and (read := _whole(other, language)) is not None:
+            return read
     joined = " ".join(text.split())
     try:
         found = _hours(text, language)

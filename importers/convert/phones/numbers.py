@@ -22,6 +22,7 @@ from importers.convert.phones.faults import (
     why_none,
 )
 from importers.convert.phones.lines import lines, may_end_in_lines
+from importers.convert.phones.remarks import HIDDEN, SHOWN, joined, notes_of, without_times
 from importers.problems import PartlyRead
 
 NOT_A_PHONE = N_(
@@ -55,14 +56,7 @@ HELPLINE_BEHIND = re.compile(rf"(?<=\d)\s+[-–/]+\s+(?=(?:{_HELPLINE})\s*$)")
 # "340\n1234567": a narrow cell breaks a number behind its first digits.
 BROKEN = re.compile(r"(?<![\d./-])(?<!\d )(0\d{1,3}|3[2-9]\d|80[03]|84[0178])[ ./-]*\n\s*(?=\d[\d ./-]{4,9}(?!\d))")
 REMARK = re.compile(r"\([^()\n]*[^\W\d_][^()\n]*\)|\(\d{1,2}(?:[.:]\d\d)? ?[-–] ?\d{1,2}(?:[.:]\d\d)?\)")
-# "mensa 11.30-13.00": from when to when, and no number; minutes are read only as people say them.
-_TIME = r"(?:[01]?\d|2[0-4])[.:][0-5][05]"
-_SPAN = rf"{_TIME} ?[-–] ?{_TIME}"
-_NO_AREA_CODE = r"(?<!\b0\d )(?<!\b0\d\d )(?<!\b0\d{3} )(?<!\b0\d\) )(?<!\b0\d\d\) )(?<!\b0\d{3}\) )"
-TIMES = re.compile(rf"(?<![\d./:-]){_NO_AREA_CODE}{_SPAN}(?: ?[/,;+–-]? ?{_SPAN})*(?! ?[./:-]?\d)")
 MOST_IN_REMARK = 8  # digits; more are a number
-HIDDEN = {ord(sign): 0xE000 + at for at, sign in enumerate("0123456789,;|&/-–+()\n")}  # no number, no break
-SHOWN = {hidden: sign for sign, hidden in HIDDEN.items()}
 OPENING, CLOSING = chr(HIDDEN[ord("(")]), chr(HIDDEN[ord(")")])
 AFTER_REMARK = re.compile(rf"(?<={CLOSING})\s*[-–/]+\s*")
 # "0543 712370 (segreteria) 347 1234567": what stands in brackets behind a number is its own.
@@ -139,14 +133,14 @@ def phones(text: str, country: str = "IT") -> list[PhoneNumber]:
     ['+390558711587', '+393451560760']
     """
     text = WRITTEN_AS_DECIMAL.sub(r"\1", short_enough(text, LONGEST_CELL))
-    text = TIMES.sub(lambda times: times[0].translate(HIDDEN), text)
+    text = without_times(text)
     if country == "IT" and (plain := PLAIN_CELL.fullmatch(text)) and not may_end_in_lines(text):
         number = _italian(_digits(text) if plain["national"] else f"+{_digits(text)}")
         if number and not fault_of(number.number, text):
             return [PhoneNumber(number.number, kind=_kind(number))]
     reading = _Reading(country)
-    joined = _with_remarks_at_numbers(REMARK.sub(_hidden, BROKEN.sub(r"\1 ", text)))
-    apart = HELPLINE_BEHIND.sub("; ", HELPLINE_BEFORE.sub(r"\1; ", joined))
+    whole = _with_remarks_at_numbers(REMARK.sub(_hidden, BROKEN.sub(r"\1 ", text)))
+    apart = HELPLINE_BEHIND.sub("; ", HELPLINE_BEFORE.sub(r"\1; ", whole))
     for piece in STRONG_BREAK.split(TELEPHONE_AND_FAX.sub("tel ", apart)):
         _read_piece(piece, reading)
     unique = list({(phone.number, phone.extension): phone for phone in reversed(reading.found)}.values())[::-1]
@@ -154,7 +148,7 @@ def phones(text: str, country: str = "IT") -> list[PhoneNumber]:
         message = reading.wrong[0].message if reading.wrong else NOT_A_PHONE
         raise InvalidInput(message, value=text.translate(SHOWN).strip())
     if reading.notes_before:
-        unique[0] = replace(unique[0], note=_joined(*reading.notes_before, unique[0].note))
+        unique[0] = replace(unique[0], note=joined(*reading.notes_before, unique[0].note))
     if reading.wrong:
         raise PartlyRead(reading.wrong[0].message, unique, value=reading.wrong[0].text.strip())
     return unique
@@ -185,33 +179,30 @@ def _read_piece(piece: str, reading: _Reading) -> None:
         reading.wrong.append(_Wrong(damaged, LETTER))
         rest = rest.replace(damaged, " ", 1)
     numbers: list[_Called] = []
-    lead = ""
     for vanity in VANITY.findall(rest) if reading.country == "US" else ():
         if number := _valid(vanity, "US"):
             numbers.append(number)
             rest = rest.replace(vanity, " ", 1)
     runs = [match[0] for match in RUN_OF_DIGITS.finditer(rest)] + VANITY.findall(rest)
     short_allowed = all(len(_digits(run)) <= 6 for run in runs)
+    beside = [""] * len(numbers)  # what stands before each number
     for run in runs:
         good, wrong = _numbers(run, reading.country, short_allowed=short_allowed)
         reading.wrong += wrong
         if good:
-            before, _, behind = rest.partition(run)
-            lead, rest = (lead, f"{before} {behind}") if numbers else (before, behind)
+            before, _, rest = rest.partition(run)
+            beside += [before, *[""] * (len(good) - 1)]
         numbers += good
-    first, last = bool(FAX.search(lead)), bool(FAX.search(f"{lead} {rest}"))  # "… / … (fax)": only the last one is
+    beside.append(rest)
     code = next(filter(None, extension.groups())) if extension else ""
-    if len(numbers) < 2:
-        lead, rest = "", f"{lead} {rest}"
-    notes = _joined(LABEL.sub(" ", lead)), _joined(LABEL.sub(" ", rest))
-    if not numbers and (notes[1] or code):
-        _attach(reading, code, notes[1])
-    for at, number in enumerate(numbers):
+    notes = notes_of([LABEL.sub(" ", each) for each in beside])
+    if not numbers and (notes[0] or code):
+        _attach(reading, code, notes[0])
+    first, last = bool(FAX.search(beside[0])), bool(FAX.search(" ".join(beside)))  # "… / … (fax)": only the last one is
+    for at, (number, note) in enumerate(zip(numbers, notes, strict=bool(numbers))):
         is_last = at == len(numbers) - 1
-        note = notes[1] if is_last else notes[0] if at == 0 else ""
         kind = "fax" if (last if is_last else first) else _kind(number)
-        phone = PhoneNumber(number.number, code if is_last else "", note, kind)
-        reading.found.append(phone)
+        reading.found.append(PhoneNumber(number.number, code if is_last else "", note, kind))
 
 
 def _without_crossed_out(piece: str, reading: _Reading) -> str:
@@ -234,7 +225,7 @@ def _attach(reading: _Reading, extension: str, note: str) -> None:
     """Text without a number belongs to the number before it, else to the first that follows."""
     if reading.found:
         before = reading.found[-1]
-        reading.found[-1] = replace(before, extension=before.extension or extension, note=_joined(before.note, note))
+        reading.found[-1] = replace(before, extension=before.extension or extension, note=joined(before.note, note))
     elif note:
         reading.notes_before.append(note)
 
@@ -380,15 +371,3 @@ def _hidden(remark: re.Match[str]) -> str:
     said = remark[0]
     is_number = len(_digits(said)) > MOST_IN_REMARK or EXTENSION.search(said) or FAX.search(said)
     return said if is_number else said.translate(HIDDEN)
-
-
-def _joined(*texts: str) -> str:
-    stripped = (_without_ends(" ".join(text.translate(SHOWN).split())) for text in texts)
-    return "; ".join(text for text in stripped if any(map(str.isalnum, text)))  # a lone asterisk says nothing
-
-
-def _without_ends(text: str) -> str:
-    """A note without the signs around it; brackets stay where both do: "Anna (mattina)"."""
-    plain = text.strip(" .,:;-–/+")
-    is_whole = not plain.startswith("(") and plain.endswith(")") and plain.count("(") == plain.count(")")
-    return plain if is_whole else plain.strip(" .,:;-–/()+")

@@ -12,7 +12,7 @@ from directory.errors import InvalidInput
 from importers.plan import make_plan
 from importers.read import read_bytes, read_tables
 from importers.reading.geojson import OTHER_GEOMETRY
-from importers.reading.json_list import RECORDS_COUNTED
+from importers.reading.json_list import BODY_ABOVE, RECORDS_COUNTED
 from importers.reading.tables import Table
 
 ENTRIES = [{"nome": "Mensa", "comune": "Forlì"}, {"nome": "Doccia", "comune": "Cesena"}]
@@ -145,3 +145,31 @@ def test_how_records_are_counted_is_not_told_where_no_record_is_named(session: S
     path = tmp_path / "lista.json"
     path.write_text(json.dumps(ENTRIES))
     assert list(make_plan(session, path).problems) == []
+
+
+DESKS = '[{"titolo": "Ascolto", "comune": "Forlì"}, {"titolo": "Borse", "comune": "Cesena"}]'
+
+
+@pytest.mark.parametrize("text", [f'{{"ente": "Caritas", "dati": {DESKS}}}', f'{{"dati": {DESKS}, "ente": "Caritas"}}'])
+def test_the_body_beside_a_list_is_that_of_its_rows(text: str) -> None:
+    (found,) = read_bytes(text.encode(), "servizi.json")
+    assert found.header == ("titolo", "comune", "ente")
+    assert [row.cells[2] for row in found.rows] == ["Caritas", "Caritas"]
+    assert [each.value for each in found.problems if each.message == BODY_ABOVE] == ["Caritas"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{{"provider": "opendata", "dati": {DESKS}}}',
+        f'{{"ente": "", "dati": {DESKS}}}',
+        f'{{"ente": {{"nome": "Caritas"}}, "dati": {DESKS}}}',
+        f'{{"titolo": "Elenco", "aggiornato": "novembre", "dati": {DESKS}}}',
+        f'{{"ente": "Caritas", "dati": {DESKS.replace("comune", "ente")}}}',
+        DESKS,
+    ],
+)
+def test_what_else_stands_beside_a_list_is_no_body(text: str) -> None:
+    (found,) = read_bytes(text.encode(), "servizi.json")
+    assert len(found.header) == 2
+    assert BODY_ABOVE not in [each.message for each in found.problems]

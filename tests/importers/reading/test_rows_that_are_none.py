@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from importers.plan import make_plan
 from importers.read import read_tables
-from importers.reading.headings import SECTION_LEFT_OUT, TOWN_ABOVE
+from importers.reading.headings import SECTION_LEFT_OUT, TOWN_ABOVE, TOWN_ENDS
 from importers.reading.turned import TURNED
 from tests.importers.lists import write
 
@@ -120,8 +120,11 @@ def test_the_address_of_a_row_says_its_town_and_not_the_one_above(session: Sessi
 )
 def test_another_line_alone_ends_the_town_above(tmp_path: Path, other: str) -> None:
     rows = ("Trento;;", "Uno;Via Uno 1;0461 1", f"{other};;", "Due;Via Due 2;0461 2", "Ala;;", "Tre;Via Tre 3;0461 3")
-    found = {cells[0]: cells[-1] for cells in rows_of(tmp_path, "Nome;Indirizzo;Telefono", *rows)}
+    (table,) = read_tables(write(tmp_path, "Nome;Indirizzo;Telefono", rows))
+    found = {row.cells[0]: row.cells[-1] for row in table.rows}
     assert (found["Uno"], found["Due"], found["Tre"]) == ("Trento", "", "Ala")
+    told = [(each.line, each.value, each.facts) for each in table.problems if each.message == TOWN_ENDS]
+    assert told == [(4, other, {"town": "Trento"})]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +146,7 @@ def test_an_entry_that_is_called_after_another_town_is_not_placed_in_the_one_abo
         "Tre;Via Po 3;",
     )
     found = {cells[0]: cells[-1] for cells in rows_of(tmp_path, "Nome;Indirizzo;Telefono", *rows)}
-    assert found == {"Centro Uno": "Trento", "Centro di Rovereto": "", "Due": "", "Tre": "Ala"}
+    assert found == {"Centro Uno": "Trento", "Centro di Rovereto": "", "Due": "Trento", "Tre": "Ala"}
 
 
 def test_an_area_that_begins_as_an_entry_does_ends_the_town_above(tmp_path: Path) -> None:

@@ -5,12 +5,14 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.models import Address
+from directory.models import Address, Service, ServiceAtLocation, ServiceStatus
 from importers.apply import apply_plan
 from importers.known_services.known_entries import Wishes
 from importers.plan import make_plan
 from importers.planning.planned import Plan
+from importers.records.joined_places import JOINED
 from importers.records.split_places import SPLIT
+from importers.undo import undo_import
 from tests.importers.lists import NOW, write
 
 HEADER = "nome;indirizzo;telefono"
@@ -48,3 +50,44 @@ def test_what_was_said_the_last_time_holds_until_somebody_says_otherwise(session
 
 def test_nothing_is_split_unasked(session: Session, tmp_path: Path) -> None:
     assert planned(session, tmp_path, Wishes()).created == 3
+
+
+def live(session: Session) -> list[tuple[str, str]]:
+    query = (
+        sa.select(Service.name, Address.city)
+        .join(ServiceAtLocation, ServiceAtLocation.service_id == Service.id)
+        .join(Address, Address.location_id == ServiceAtLocation.location_id)
+        .where(Service.status == ServiceStatus.ACTIVE)
+    )
+    return sorted(session.execute(query).tuples())
+
+
+def test_a_row_that_is_whole_again_leaves_no_entries_of_its_places(session: Session, tmp_path: Path) -> None:
+    whole, splitting = Wishes(splits_places=False), SPLITTING
+    apply_plan(session, planned(session, tmp_path, splitting), by="coordinator", now=NOW)
+    split = live(session)
+    assert split == [
+        ("Mensa", ""),
+        ("Sportello casa", "Cesena"),
+        ("Sportello casa", "Forlì"),
+        ("Sportello lavoro", "Rimini"),
+    ]
+    plan = planned(session, tmp_path, whole)
+    told = [(each.line, each.facts["place"]) for each in plan.problems if each.message == JOINED]
+    assert told == [(2, "Via Verdi 5, Cesena")]
+    number = apply_plan(session, plan, by="coordinator", now=NOW)
+    assert number is not None
+    joined = live(session)
+    assert joined == [each for each in split if each != ("Sportello casa", "Cesena")]
+    again = planned(session, tmp_path, Wishes())
+    assert (again.unchanged, [row.retires for row in again.missing]) == (3, [None])
+    undo_import(session, number, by="coordinator", now=NOW)
+    assert live(session) == split
+
+
+def test_places_that_the_row_no_longer_has_are_only_missing(session: Session, tmp_path: Path) -> None:
+    apply_plan(session, planned(session, tmp_path), by="coordinator", now=NOW)
+    changed = ("Sportello casa;Via Roma 3, Forlì;0543 712345", *ROWS[1:])
+    plan = make_plan(session, write(tmp_path, HEADER, changed), source="lista", wishes=Wishes(splits_places=False))
+    assert [each.message for each in plan.problems if each.message == JOINED] == []
+    assert [(row.name, row.retires) for row in plan.missing] == [("Sportello casa", None)]

@@ -110,7 +110,7 @@ def test_excepted_days_are_closed(text: str, openings: list[tuple[str, str]]) ->
 @pytest.mark.parametrize(
     ("text", "unread"),
     [
-        ("lun-ven 9-12, chiuso il mercoledì pomeriggio", "chiuso il mercoledì pomeriggio"),
+        ("lun-ven 9-12, chiuso il mercoledì di mercato", "chiuso il mercoledì di mercato"),
         ("lun-ven 9-12 tranne il mercoledì 15-18", "tranne il mercoledì 15-18"),
     ],
 )

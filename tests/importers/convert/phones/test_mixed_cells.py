@@ -2,6 +2,7 @@
 
 import pytest
 
+from directory.errors import InvalidInput
 from importers.convert.phones.numbers import phones
 
 
@@ -70,3 +71,44 @@ def test_digits_in_brackets_are_still_read(text: str) -> None:
 )
 def test_only_the_number_beside_the_word_takes_a_fax(cell: str, kinds: list[str]) -> None:
     assert [each.kind for each in phones(cell)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("cell", "notes"),
+    [
+        ("348 5550803 Lukas / 348 5550804 Giulia", ["Lukas", "Giulia"]),
+        ("348 5550803 Lukas 348 5550804 Giulia", ["Lukas", "Giulia"]),
+        ("340 5550101 Anna - 340 5550102", ["Anna", ""]),
+        ("Anna 340 5550101 Bruno 340 5550102", ["Anna", "Bruno"]),
+        ("340 5550101 / ab. 0543 712345", ["", "ab"]),
+        ("0543 712345 anche 347 1234567", ["", "anche"]),
+        ("Anna 0543 712345 / 347 1234567 mattina", ["Anna", "mattina"]),
+        ("0543 712345 / 0543 712346 (mattina)", ["", "mattina"]),
+    ],
+)
+def test_words_between_two_numbers_belong_to_the_one_they_stand_at(cell: str, notes: list[str]) -> None:
+    assert [note for _, note in read(cell)] == notes
+
+
+@pytest.mark.parametrize(
+    "cell", ["0543 9.00-12.00", "051 9.00-12.30", "0543 8.30-12.30 14.00-18.00", "(0543) 9:00-12:00"]
+)
+def test_an_area_code_with_times_behind_it_is_no_number(cell: str) -> None:
+    with pytest.raises(InvalidInput):
+        phones(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("0543 90.01.20", "+390543900120"),
+        ("0543 71-20-30", "+390543712030"),
+        ("06 20.10-20.30", "+390620102030"),
+        ("02 4830-4530", "+390248304530"),
+        ("0543 712345 9.00-12.00", "+390543712345"),
+        ("051 40.30-20.30", "+3905140302030"),
+        ("0461 1731270", "+3904611731270"),
+    ],
+)
+def test_numbers_that_look_like_times_stay_numbers(cell: str, number: str) -> None:
+    assert [found for found, _ in read(cell)] == [number]
