@@ -53,8 +53,9 @@ def postgres_url(purpose: str = "main", *, template: str = "template1") -> str:
     """A fresh database on the test server for this process and purpose; skips loudly where no server answers."""
     name = f"{SERVER.database}_prossima_{purpose}_{os.getpid()}"
     drop = f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'
+    at_ease = f'ALTER DATABASE "{name}" SET synchronous_commit TO off'  # what a test wrote need not outlive the server
     try:
-        on_server(drop, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        on_server(drop, f'CREATE DATABASE "{name}" TEMPLATE "{template}"', at_ease)
     except sa.exc.OperationalError:
         pytest.skip(f"{NO_POSTGRES}: nothing answers at {POSTGRES_URL} (set PROSSIMA_TEST_POSTGRES_URL)")
     MADE.add(name)

@@ -1,11 +1,12 @@
 """What is slow for good reason in earnest, and in tests only costs time: passwords' hashes, compiling what an
-application consists of.
+application consists of and asks its database.
 """
 
 from collections.abc import Callable
 from functools import wraps
 from types import CodeType
 
+import sqlalchemy as sa
 from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
@@ -35,6 +36,23 @@ def be_quick() -> None:
     argon2.memory_cost, argon2.default_rounds, argon2.parallelism = 1024, 1, 1
     Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": CompiledTemplates()}
     Rule._compile_builder = _once_for_each_rule(Rule._compile_builder)  # type: ignore[method-assign]
+    sa.create_engine = _with_compiled_statements(sa.create_engine)
+
+
+def _with_compiled_statements(create: Callable[..., sa.Engine]) -> Callable[..., sa.Engine]:
+    """Making an engine that knows the statements which engines alike have compiled, for other databases."""
+    kept: dict[tuple[object, ...], sa.Engine] = {}
+
+    @wraps(create)
+    def remembering(url: object, **options: object) -> sa.Engine:
+        engine = create(url, **options)
+        key = type(engine.dialect), repr(sorted(options.items()))
+        first = kept.setdefault(key, engine)
+        if getattr(first.dialect, "server_version_info", None):  # it has been connected, so it knows its server
+            engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+        return engine
+
+    return remembering
 
 
 _Builder = Callable[..., tuple[str, str]]  # (rule, values) -> domain and path

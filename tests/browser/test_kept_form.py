@@ -71,3 +71,18 @@ def test_back_brings_a_profile_again_but_a_new_one_begins_empty(page: Page) -> N
     expect(page.get_by_label("Comune", exact=True)).to_have_value("Forlì")
     page.get_by_role("link", name="Per una persona").click()
     expect(page.get_by_label("Età", exact=True)).to_have_value("")
+
+
+def test_back_brings_nothing_that_another_account_typed(page: Page) -> None:
+    sign_in(page)
+    page.goto("/match")
+    page.get_by_label("Età", exact=True).fill("34")
+    page.get_by_label("Comune", exact=True).fill("Forlì")
+    page.goto("/search?q=mensa")
+    beside = page.context.new_page()
+    beside.goto("/desk")
+    beside.locator(".account-menu summary").click()
+    beside.get_by_role("button", name="Esci").click()
+    beside.wait_for_url(lambda address: "desk" not in address)
+    page.go_back()
+    expect(page.get_by_label("Età", exact=True)).to_have_value("")

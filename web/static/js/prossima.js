@@ -27,16 +27,18 @@ if (told !== "") {
 (document.querySelector("[data-focus]") ?? document.querySelector("main [aria-invalid=true]"))?.focus();
 
 // Going back brings a form again as it was. Browsers do that by themselves, except for the fields that they are told not
-// to remember for other visits (autocomplete="off"): what is typed there stays with this page of this tab alone. Who a
-// person is stays nowhere.
+// to remember for other visits (autocomplete="off"): what is typed there stays with this page of this tab alone, for the
+// account that typed it. Who a person is stays nowhere.
 const KEPT = 'form[method="post"]:not([action$="/identity"]) input[autocomplete="off"][id]:not([type="password"])';
+const by = document.querySelector(".account-name")?.textContent ?? "";
+const typedBefore = () => (window.history.state?.by === by ? window.history.state.typed : {});
 document.addEventListener("change", ({ target }) => {
   if (!target.matches(KEPT)) return;
-  const typed = { ...window.history.state?.typed, [target.id]: target.value };
-  window.history.replaceState({ ...window.history.state, typed }, "");
+  const typed = { ...typedBefore(), [target.id]: target.value };
+  window.history.replaceState({ ...window.history.state, by, typed }, "");
 });
 if (window.performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
-  for (const [id, value] of Object.entries(window.history.state?.typed ?? {})) {
+  for (const [id, value] of Object.entries(typedBefore())) {
     const field = document.getElementById(id);
     if (field?.matches(KEPT)) field.value = value;
   }
