@@ -14,6 +14,7 @@ from directory.danger.control import CONTROLLED
 from directory.danger.crisis import ENDING, ENDING_ELSEWHERE
 from directory.danger.flight import FROM_ELSEWHERE, FROM_HIM, SHOUTS, WITH_CHILDREN
 from directory.danger.grave import AT_ONCE, DYING, GRAVE, OF_CHILDREN, OF_THE_OLD
+from directory.danger.left_alone import children_left_alone
 from directory.danger.past import is_past
 from directory.danger.signs import is_about_danger, signs
 from directory.danger.violence import BRUISES, CHILD, HELD, OF_ELDERS, RELATIVE, TOUCHES, VIOLENT
@@ -149,6 +150,8 @@ def _told(words: Sequence[str]) -> Iterator[Danger]:
             may_be_of_a_child = need == VIOLENCE and pattern not in NEVER_OF_A_CHILD
             if may_be_of_a_child and (is_of_relatives or CHILDREN.search(match[0])):
                 yield Danger(CHILD_ABUSE, start, end)
+    for first, last in children_left_alone(text) if not is_talk else ():
+        yield Danger(CHILD_ABUSE, text.count(" ", 0, first), text.count(" ", 0, last) + 1)
 
 
 def of_life(words: Sequence[str]) -> tuple[Danger, ...]:

@@ -168,35 +168,3 @@ def test_who_is_kept_in_lured_or_not_paid_and_afraid_is_in_danger(text: str, nee
 @pytest.mark.parametrize("text", ["il marito ha perso il passaporto", "un uomo di 40 anni fa foto al parco"])
 def test_a_lost_passport_and_a_photographer_are_no_danger(text: str) -> None:
     assert not dangers(words(text))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "una bimba di 6 anni resta sola a casa fino a sera",
-        "lascia i figli soli in casa di notte",
-        "bambini soli in casa",
-        "mia figlia di 7 anni sta sempre sola in casa",
-        "a casa da solo a 6 anni",
-    ],
-)
-def test_a_child_alone_at_home_is_a_danger(text: str) -> None:
-    assert "safety.child_abuse" in needs(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "anziano solo in casa",
-        "mia nonna è sola in casa tutto il giorno",
-        "vivo solo in casa da quando è morta mia moglie",
-        "sola in casa con due bambini piccoli",
-        "sola a casa con figlia di 6 anni",
-        "dopo 7 anni di matrimonio sono sola in casa",
-        "lasciato solo in casa il nonno",
-        "lavoro da remoto, sola a casa con il cane",
-    ],
-)
-def test_a_grown_up_alone_at_home_is_none(text: str) -> None:
-    assert "safety.child_abuse" not in needs(text)
-    assert "safety.child_abuse" not in find(text, listing(1)).query.needs

@@ -77,6 +77,7 @@ _PEOPLE_WITH_AGES = PEOPLE_OF_AN_AGE | word_set("senioren seniorinnen menschen l
 _ONE_PERSON = PEOPLE_OF_AN_AGE - PEOPLE_OF_SEVERAL
 _BEFORE_HOURS = word_set("alle le dalle ore h um at")
 _NO_PAST = word_set("cio pero percio puo")
+_WAS_LONG = re.compile(r"^[a-zàèéì]+(?<![aeivdtr]r)ò$")  # "lavorò"; "avrò" and "compirò" go on with an age
 _IS = word_set("is ist am bin s m")
 _OF_WHOM = PEOPLE_OF_AN_AGE | word_set("he she who i er sie ich die der")  # "he is 14", "she's 19"
 _BETWEEN_CHILD_AND_AGE = word_set("di da of von d eta anni aged age del circa a")
@@ -185,9 +186,15 @@ def _number(words: Sequence[str], at: int) -> Number | None:
     return Number(years, bool(unit), is_surely_age, match[1] or "", end)
 
 
+def _tells_how_long(line: Line, lead: Lead) -> bool:
+    """Whether a verb stands before the number that tells what is over: "lavorò trent'anni", but "Nicolò, 15 anni"."""
+    is_apart = _SETS_APART.search(line.gap(lead.at + 1)) is not None
+    return not is_apart and lead.word not in _NO_PAST and _WAS_LONG.match(line.written(lead.at)) is not None
+
+
 def _read(line: Line, words: Sequence[str], at: int, number: Number) -> Phrase | None:
     lead = _lead(words, at)
-    if lead.at >= 0 and lead.word not in _NO_PAST and line.written(lead.at).endswith("ò"):  # "lavorò trent'anni"
+    if lead.at >= 0 and _tells_how_long(line, lead):
         return None
     found = (
         _range(line, words, lead, at, number)

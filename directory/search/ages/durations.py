@@ -15,7 +15,8 @@ _DURATIONS = word_set(  # before a number of years that is nobody's age
     passati sprecato aspetta aspettano aspettiamo wartezeit warteliste wait waiting
     """
 )
-_SCHOOL, _LONGEST_COURSE = word_set("scuola corso corsi course"), 6  # "non va a scuola, 9 anni"
+_SCHOOL, _LONGEST_COURSE, _LONGEST_SCHOOL = word_set("scuola corso corsi course"), 6, 14  # years
+_LEARNT = word_set("fatto fatta frequentato frequentata studiato studiata finito finita attended studied did finished")
 _AGO = word_set("fa ago")
 _THEN, _ARTICLE = word_set("dopo prima"), word_set("il la lo l")
 _AFTER_DURATIONS = word_set(
@@ -56,7 +57,7 @@ def is_duration(words: Sequence[str], lead: Lead, number: Number) -> bool:
         return False
     after = word_at(words, number.end)
     return (
-        (lead.word in _DURATIONS and not (lead.word in _SCHOOL and number.years >= _LONGEST_COURSE))
+        (lead.word in _DURATIONS and not _is_age_behind_school(words, lead, number))
         or (lead.word == "per" and number.years < LEAST_BARE)  # but "per 17 anni": for somebody of that age
         or after in _AGO
         or (after in _THEN and number.years < LEAST_BARE and word_at(words, number.end + 1) in _ARTICLE)
@@ -68,6 +69,13 @@ def is_duration(words: Sequence[str], lead: Lead, number: Number) -> bool:
             and not _WAITS.isdisjoint(words[max(lead.at - _SENTENCE, 0) : lead.at])
         )
     )
+
+
+def _is_age_behind_school(words: Sequence[str], lead: Lead, number: Number) -> bool:
+    """ "Non va a scuola, 9 anni"; but "ha fatto scuola 8 anni", "studied at school for 11 years"."""
+    if lead.word not in _SCHOOL or number.years < _LONGEST_COURSE:
+        return False
+    return number.years >= _LONGEST_SCHOOL or _LEARNT.isdisjoint(words[max(lead.at - 3, 0) : lead.at])
 
 
 def is_spent(words: Sequence[str], lead: Lead) -> bool:

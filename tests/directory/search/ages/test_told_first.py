@@ -35,9 +35,28 @@ def test_a_number_before_what_tells_of_a_person_is_an_age(text: str, age: int | 
         ("un posto per dopo scuola, 12 anni, Cesena", 12),
         ("non va più a scuola, 9 anni", 9),
         ("scuola di 5 anni", None),
+        ("ha fatto scuola 8 anni in Eritrea, vuole imparare l'italiano", None),
+        ("ha studiato a scuola 11 anni in Ucraina, cerca lavoro", None),
+        ("uomo che ha frequentato la scuola 8 anni cerca lavoro", None),
         ("ha fatto scuola 3 anni", None),
         ("corso di 2 anni per OSS", None),
     ],
 )
 def test_more_years_behind_school_than_a_course_takes_are_an_age(text: str, age: int | None) -> None:
+    assert understand(text, VOCABULARY, GAZETTEER).age == age
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Nicolò, 15 anni, vuole imparare la chitarra", 15),
+        ("Nicolò 15 anni vittima di bullismo", 15),
+        ("ragazzo di Salò 30 anni", 30),
+        ("farò 17 anni a maggio", 17),
+        ("avrò 65 anni", 65),
+        ("lavorò trent'anni in fabbrica", None),
+        ("restò 12 anni in Germania", None),
+    ],
+)
+def test_only_a_verb_of_what_is_over_tells_how_long(text: str, age: int | None) -> None:
     assert understand(text, VOCABULARY, GAZETTEER).age == age
