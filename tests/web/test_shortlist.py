@@ -292,6 +292,9 @@ def test_plain_words_keep_what_decides(client: FlaskClient, limited: uuid.UUID) 
         "Per chi vive solo di sussidi.",
         "Per chi abita solo nel quartiere.",
         "Resta solo un posto.",
+        "L'assistenza è solo in casa dell'utente.",
+        "Il servizio è solo a casa, per residenti a Forlì.",
+        "L'ingresso è solo e sempre con tessera.",
         "Nur mit Termin.",
     ],
 )

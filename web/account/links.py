@@ -54,9 +54,9 @@ def require_first_token(session: Session, token: str) -> None:
         counted = _serializer(current_app).loads(token, max_age=FIRST_SECONDS)
     except BadSignature:  # too old is one of them
         counted = None
-    if has_administrator(session):
+    if counted is not None and has_administrator(session):
         raise NotFound(N_("This link was used already. Sign in with the account that was made with it."))
-    if counted != count_accounts(session):
+    if counted != count_accounts(session) or has_administrator(session):
         raise NotFound(
             N_("This link was used already or is too old. “prossima init” prints a new one if it is needed.")
         )

@@ -33,8 +33,8 @@ _DECIDES = re.compile(
 # The same words of who is alone, or of what is more than that: no limit.
 _DECIDES_NOTHING = re.compile(
     r"\b(?:sent(?:e|ono|irsi|iva|ivano)|troppo|da|non)\s+sol[oi]\b"
-    r"|\b(?:è|sono|viv\w+|abit\w+|rest\w+|riman\w+|sta\w*)\s+sol[oi]\b"
-    r"(?=\s*(?:[,.;:!?]|$|(?:e|o|né|ma|in casa|a casa)\b))"
+    r"|\bchi (?:è|sia|resta|vive)\s+solo\b(?! (?:di|per|con|su|dal)\b)"
+    r"|\b(?:viv\w+|abit\w+|rest\w+|riman\w+)\s+sol[oi]\b(?=\s*(?:[,.;:!?]|$|(?:e|o|né|ma|in casa|a casa)\b))"
     r"|\bnicht nur\b|\bnot only\b",
     re.IGNORECASE,
 )

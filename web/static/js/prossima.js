@@ -26,24 +26,6 @@ if (told !== "") {
 // After a fault, begin where it is explained, else in the first box that is wrong.
 (document.querySelector("[data-focus]") ?? document.querySelector("main [aria-invalid=true]"))?.focus();
 
-// Going back brings a form again as it was. Browsers do that by themselves, except for the fields that they are told not
-// to remember for other visits (autocomplete="off"): what is typed there stays with this page of this tab alone, for the
-// account that typed it. Who a person is stays nowhere.
-const KEPT = 'form[method="post"]:not([action$="/identity"]) input[autocomplete="off"][id]:not([type="password"])';
-const by = document.querySelector(".account-name")?.textContent ?? "";
-const typedBefore = () => (window.history.state?.by === by ? window.history.state.typed : {});
-document.addEventListener("change", ({ target }) => {
-  if (!target.matches(KEPT)) return;
-  const typed = { ...typedBefore(), [target.id]: target.value };
-  window.history.replaceState({ ...window.history.state, by, typed }, "");
-});
-if (window.performance.getEntriesByType("navigation")[0]?.type === "back_forward") {
-  for (const [id, value] of Object.entries(typedBefore())) {
-    const field = document.getElementById(id);
-    if (field?.matches(KEPT)) field.value = value;
-  }
-}
-
 // Which search led to this page goes into no bookmark, and into no address that is passed on.
 const here = new URL(window.location.href);
 if (here.pathname.startsWith("/services/") && here.searchParams.has("search")) {
@@ -106,7 +88,6 @@ for (const button of document.querySelectorAll("[data-fills]")) {
   button.addEventListener("click", () => {
     const field = document.getElementById(button.dataset.fills);
     field.value = button.textContent.trim();
-    field.dispatchEvent(new Event("change", { bubbles: true }));
     field.focus();
   });
 }
