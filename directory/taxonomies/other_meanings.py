@@ -33,6 +33,9 @@ _WHOSE: Final = word_set(
 )  # the boss, and no cook
 _DEAD: Final = frozenset({"morto", "morta", "morti", "morte"})
 _CHILDREN: Final = ("bambin", "figli", "neonat")
+_SOLE: Final = ("solo", "sola")
+_MEANWHILE: Final = (["quando"], ["mentre"])
+_WHO_STAYS_WITH: Final = word_set("moglie suocera suocero nonna nonno madre")
 _BEING_ALONE: Final = word_set("sono vivo vive sto sta rimasto resto resta uomo padre papa genitore da e ora")
 _TIRED: Final = tuple([word] for word in ("stanco", "stanca", "stanchi", "stanche"))
 _DEAD_OF: Final = frozenset(
@@ -72,10 +75,13 @@ def means_something_else(words: Sequence[str], start: int, end: int) -> bool:
 
 
 def _is_only_with_children(words: Sequence[str], start: int, end: int) -> bool:
-    """ "Corso solo per bambini", "al cinema solo con mio figlio": no parent who is alone."""
-    if words[start] != "solo" or not words[end - 1].startswith(_CHILDREN):
+    """Who goes out, or is at home meanwhile, with children alone: "corso solo per bambini", "quando lui lavora"."""
+    if words[start] not in _SOLE or not words[end - 1].startswith(_CHILDREN):
         return False
-    return words[start + 1] != "con" or (start > 0 and words[start - 1] not in _BEING_ALONE)
+    if words[end : end + 1] in _MEANWHILE or not _WHO_STAYS_WITH.isdisjoint(words[max(start - 2, 0) : start]):
+        return True
+    is_only = start > 0 and words[start - 1] not in _BEING_ALONE
+    return words[start] == "solo" and (words[start + 1] != "con" or is_only)
 
 
 def _is_against_sleeplessness(words: Sequence[str], start: int, end: int) -> bool:

@@ -27,12 +27,28 @@ def test_loneliness_is_looked_for_in_texts_as_well(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["sono sola con due bambini piccoli", "sola con mia figlia di 6 anni", "cresco i figli da sola"]
+    "text",
+    [
+        "sono sola con due bambini piccoli",
+        "sola con mia figlia di 6 anni",
+        "cresco i figli da sola",
+        "mio marito è morto, sono sola con tre figli",
+    ],
 )
 def test_who_is_alone_with_children_is_a_single_parent(text: str) -> None:
     assert "single_parents" in read(text).target_groups
 
 
-@pytest.mark.parametrize("text", ["vado al cinema solo con mio figlio", "corso solo per bambini", "sono sola"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vado al cinema solo con mio figlio",
+        "corso solo per bambini",
+        "sono sola",
+        "resto sola con i bambini quando mio marito lavora",
+        "mia madre sta sola con mia figlia",
+        "mia moglie è sola con la bambina in Marocco",
+    ],
+)
 def test_who_goes_only_with_a_child_is_none(text: str) -> None:
     assert "single_parents" not in read(text).target_groups
