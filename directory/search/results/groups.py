@@ -3,12 +3,14 @@
 import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.catalog.reach import abroad
 from directory.catalog.selection import Selection
 from directory.search.question import Query
 from directory.search.results.answers import (
@@ -23,7 +25,6 @@ from directory.search.results.answers import (
 from directory.search.results.distance import FAR_KM, helps_from_afar_perhaps, within_a_day_trip, within_reach
 from directory.search.results.doors import shuts_out
 from directory.search.results.membership import is_for_another_danger, is_perhaps_for_others
-from directory.search.results.proximity import across_the_border
 from directory.search.results.sure_answers import surely_answering, things_asked_for
 from directory.search.results.tonight import is_for_tonight, room_first
 from directory.search.said.stories import tells_a_topic
@@ -235,11 +236,13 @@ def _in_doubt_later(query: Query, near: Selection) -> Iterator[Grouped]:
 
 
 def _across(query: Query, some: Selection) -> NDArray[np.bool_]:
-    """Shape (n,): what is across the border from the places, where most of it helps who lives there."""
-    found = np.zeros(len(some.catalog), np.bool_)
-    if query.places:
-        found[some.rows] = across_the_border(query, some)
-    return found
+    """Shape (n,): what is across the border from the places, and does not say that it serves one of them."""
+    catalog, countries = some.catalog, {place.country for place in query.places}
+    across = abroad(catalog, *countries) if len(countries) == 1 else np.zeros(len(catalog), np.bool_)
+    if not (some.as_mask() & across).any():
+        return np.zeros(len(catalog), np.bool_)
+    serving = [some.once(("serves", place.code), partial(catalog.serves, place))[0] for place in query.places]
+    return np.asarray(across & ~np.logical_or.reduce(serving))
 
 
 def beyond(query: Query, group: Group, some: Selection) -> Iterator[Grouped]:
