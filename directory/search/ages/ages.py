@@ -126,22 +126,23 @@ def ages(line: Line) -> Iterator[Phrase]:
 def _of_whom_it_is_for(line: Line, found: Iterable[Phrase]) -> Iterator[Phrase]:
     """ "uomo di 50 anni cerca doposcuola per figlio di 9": the age of the child, and None for the other."""
     several = list(found)
-    of_theirs = [_is_for_a_relative(line.words, one.start) for one in several]
+    of_theirs = [
+        _is_for(CHILDREN, line.words, one.start)
+        or (_is_for(_ONE_RELATIVE, line.words, one.start) and not _wishes_for_both(line, one))
+        for one in several
+    ]
     for one, is_theirs in zip(several, of_theirs, strict=True):
         yield one if is_theirs or not any(of_theirs) else one._replace(value=None)
 
 
-def _is_for_a_child(words: Sequence[str], start: int) -> bool:
-    """Whether a number stands behind "per mio figlio di" and the like."""
-    return _is_for(CHILDREN, words, start)
-
-
-def _is_for_a_relative(words: Sequence[str], start: int) -> bool:
-    """Whether a number stands behind "per mio figlio di", "per la zia di" and the like."""
-    return _is_for(CHILDREN | _ONE_RELATIVE, words, start)
+def _wishes_for_both(line: Line, age: Phrase) -> bool:
+    """Whether something may be asked for the person, too: "cerca lavoro e una badante per la madre di 80"."""
+    joined = [at for at, word in enumerate(line.words) if word in AND and line.written(at) != "è"]
+    return any(at < age.start or word_at(line.words, at + 1) in _FOR for at in joined)
 
 
 def _is_for(whom: AbstractSet[str], words: Sequence[str], start: int) -> bool:
+    """Whether a number stands behind "per mio figlio di", "per la zia di" and the like."""
     at = start - 1
     while at >= 0 and words[at] in _BETWEEN_CHILD_AND_AGE:
         at -= 1
@@ -307,7 +308,7 @@ def _exact(line: Line, words: Sequence[str], lead: Lead, number: Number) -> tupl
         return found
     after = word_at(words, number.end)
     is_of_child = lead.word == "of" and word_at(words, lead.at - 1) in CHILDREN  # "a shy kid of 11"
-    is_for_child = "di" in lead.skipped and _is_for_a_child(words, number.end - 1)
+    is_for_child = "di" in lead.skipped and _is_for(CHILDREN, words, number.end - 1)
     if number.years < OF_AGE and (is_of_child or is_for_child):
         return found
     is_beside = lead.at >= number.end - 3 and number.years >= LEAST_BARE and _names_who(line, words, lead)

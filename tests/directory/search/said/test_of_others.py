@@ -151,6 +151,7 @@ def test_who_is_only_told_of_wishes_for_nothing(text: str, theirs: str) -> None:
         ("ragazza di 20 anni cerca un logopedista per il fratello di 4 anni", 4),
         ("nipote di 30 anni chiede pasti a domicilio per la zia di 84", 84),
         ("figlia di 52 anni chiede pasti a domicilio per il padre di 86", 86),
+        ("nipote di 30 anni chiede pasti per la zia di 84 anni che è sola e cade spesso", 84),
         ("una signora chiede per il fratello di 45", 45),
         ("donna preoccupata per il padre di 85", 85),
         ("ragazza chiede psicologo per la sorella di 14 anni che si taglia", 14),
@@ -178,6 +179,8 @@ def test_ages_behind_parents_are_those_of_several_children() -> None:
     [
         ("mia zia di 70 anni non cammina, ho 35 anni, cerco chi la accompagni alle visite a Forlì", {70, 35}),
         ("mia madre di 80 anni cade spesso, ho 50 anni, cerco qualcuno per aiutarla", {80, 50}),
+        ("uomo di 40 anni cerca lavoro e una badante per la madre di 80 anni", {40, 80}),
+        ("signora di 60 anni cerca fisioterapia per il marito di 70 anni e per lei un coro", {60, 70}),
         ("donna di 60 anni, cerca aiuto per la mamma malata di 85 anni", {60, 85}),
         ("Frau, 40, sucht Pflege für ihren Vater, 85 Jahre alt", {40, 85}),
     ],
