@@ -171,7 +171,7 @@ def _read(
     understood = mentions = services_for_something_else(line, mentions)
     writer, others = words_of_who_writes(line), words_of_others(line)
     mentions = without_theirs(what_is_asked(mentions, line, vocabulary, by_writer=writer), others, line)
-    phrases = without_their_facts(phrases, others) if others else phrases
+    phrases = without_their_facts(phrases, others, line) if others else phrases
     refused = unwanted(line, mentions, gazetteer)
     refused_kinds = _refused_kinds(line, mentions, refused)
     aside = others.union(_positions(understood)) - _positions(mentions) | _spoken_aside(line, refused)

@@ -99,6 +99,8 @@ PREPOSITIONS: Mapping[str, frozenset[str]] = MappingProxyType(
         "de": word_set("am an auf aus bei fur im in ins mit nach vom von zu zum zur"),
     }
 )
+ALL_ARTICLES = frozenset().union(*ARTICLES.values())
+AND = word_set("e ed and und")
 WITH_ARTICLES: Mapping[str, frozenset[str]] = MappingProxyType(  # Italian prepositions that have their article in them
     {
         "a": word_set("al allo alla all ai agli alle"),

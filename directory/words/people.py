@@ -151,4 +151,9 @@ PEOPLE_OF_SEVERAL = (  # those of them that are many, or may be: a number behind
     | _SEVERAL_OF_AN_AGE
     | word_set("signori anziane youth jugendliche neet")
 )
+MINE = word_set(
+    """
+    mio mia miei mie nostro nostra nostri nostre my our mein meine meinen meinem meiner unser unsere
+    """
+)
 POSSESSIVES = word_set("mio mia suo sua my her his mein meine meiner ihre seine")

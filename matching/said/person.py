@@ -15,7 +15,6 @@ from directory.search.said.line import Line
 from directory.search.said.negations import wanted_mentions
 from directory.search.said.phrases import find_phrases
 from directory.search.said.told_of_others import (
-    ARTICLES,
     BEFORE_AN_OBLIQUE,
     OTHER_PEOPLE,
     clauses_of,
@@ -25,7 +24,7 @@ from directory.search.said.told_of_others import (
 from directory.taxonomies import codes
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, Term, Vocabulary
 from directory.words.given_names import GIVEN_NAMES
-from directory.words.language import fold, word_set
+from directory.words.language import ALL_ARTICLES, fold, word_set
 from directory.words.language import words as words_of
 from directory.words.people import (
     CHILDREN,
@@ -132,7 +131,7 @@ def _gender_of_word(line: Line, at: int) -> Gender | None:
 
 def _is_beside(line: Line, at: int) -> bool:
     """Whether somebody is only named beside the person: "il suo ragazzo", "con una signora"; not "per una signora"."""
-    before = line.word_before(line.first_leading(at, ARTICLES))
+    before = line.word_before(line.first_leading(at, ALL_ARTICLES))
     is_a_professional = line.word_before(at) in _WHO_HELP and not line.gap(at).strip()
     return is_somebodys(line, at) or is_a_professional or (before in BEFORE_AN_OBLIQUE - _FOR)
 
@@ -192,7 +191,7 @@ def _is_persons(one: Mention, line: Line, profile: Profile) -> bool:
 
 def _is_with_others(line: Line, start: int) -> bool:
     """ "Vuole lavorare con i disabili", "volontariato per i rifugiati"; but "per un rifugiato"."""
-    first = line.first_leading(start, ARTICLES)
+    first = line.first_leading(start, ALL_ARTICLES)
     before = line.word_before(first)
     if before in _FOR and (line.word_before(start) in _ONE or line.word_before(first, 2) in FAMILY):
         return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from directory.ages import OF_AGE, OLDEST
@@ -9,8 +10,8 @@ from directory.search.ages.durations import Lead, Number, is_duration, is_spent,
 from directory.search.ages.written_ages import LEAST_BARE, is_numbered, written_out
 from directory.search.said.line import Line, Phrase
 from directory.search.said.numbers import FIGURES
-from directory.words.language import word_set
-from directory.words.people import CHILDREN, FEMININE, MASCULINE, PARENTS, PEOPLE_OF_AN_AGE, PEOPLE_OF_SEVERAL
+from directory.words.language import AND, word_set
+from directory.words.people import CHILDREN, FEMININE, MASCULINE, OTHERS, PARENTS, PEOPLE_OF_AN_AGE, PEOPLE_OF_SEVERAL
 
 Ages = tuple[float, float]
 _Kind = Literal["under", "up to", "over", "age"]
@@ -18,7 +19,7 @@ _Kind = Literal["under", "up to", "over", "age"]
 _NUMBER = re.compile(
     r"(under|over|ultra|u)?(\d{1,3})s?(anni|ann[oi]|enn[ei]|aa|yo|yrs?|years?|jahrige?[nmrs]?|jahre?n?|mesi|months?)?"
 )
-_YEARS = word_set(
+YEARS = word_set(
     "anni anno ani annni enne enni aa years year yrs yr yo jahre jahr jahren jahrig jahrige jahriger jahriges jahrigen "
     "ans anos"
 )
@@ -75,24 +76,25 @@ _BESIDE_THE_FIRST = FEMININE | MASCULINE | word_set("ex perso persa incinta sola
 _SETS_APART = re.compile(r"[,;:()–—]|^\.|\s-\s")
 _PEOPLE_WITH_AGES = PEOPLE_OF_AN_AGE | word_set("senioren seniorinnen menschen leute personen erwachsene jugendliche")
 _ONE_PERSON = PEOPLE_OF_AN_AGE - PEOPLE_OF_SEVERAL
+_ONE_RELATIVE = OTHERS & _ONE_PERSON
 _BEFORE_HOURS = word_set("alle le dalle ore h um at")
 _NO_PAST = word_set("cio pero percio puo")
 _WAS_LONG = re.compile(r"^[a-zàèéì]+(?<![aeivdtr]r)ò$")  # "lavorò"; "avrò" and "compirò" go on with an age
 _IS = word_set("is ist am bin s m")
 _OF_WHOM = PEOPLE_OF_AN_AGE | word_set("he she who i er sie ich die der")  # "he is 14", "she's 19"
 _BETWEEN_CHILD_AND_AGE = word_set("di da of von d eta anni aged age del circa a")
-_BESIDE_CHILD = word_set(
+_LEADS_TO_THEM = word_set(
     """
     un una uno il la lo i le mio mia miei suo sua suoi loro due tre quattro 2 3 4 piccolo piccola piccoli an a the his
     her my their two three small little ein eine einem einer mein meine meinem zwei drei
     """
 )
 _FROM = word_set("di da from aus")
-_AND, _FEW = word_set("e ed and und"), 2  # how soon after an age the next one is joined to it
+_FEW = 2  # words: how soon after an age the next one is joined to it
 _FOR = word_set("per for fur")
 _COMING_ALONG = word_set("con col with mit")
 _COME_ALONG = {("come", "along"), ("al", "seguito"), ("vengono", "con"), ("viene", "con")}
-_WITH = _COMING_ALONG | _AND  # "mamme e bambini 0-3" is for both
+_WITH = _COMING_ALONG | AND  # "mamme e bambini 0-3" is for both
 _BEGINS_TO_TELL = word_set("non nn si ha dorme piange fa va vuole sta deve doesn does has is schlaft weint hat will")
 
 
@@ -110,7 +112,7 @@ def ages(line: Line) -> Iterator[Phrase]:
     """Ages in years, from and to, both included; None for the age of a child who only comes along."""
     last: Phrase | None = None
     for found in _of_whom_it_is_for(line, _one_by_one(line)):
-        if last and last.value and found.value and not _AND.isdisjoint(line.words[last.end : found.start][:_FEW]):
+        if last and last.value and found.value and not AND.isdisjoint(line.words[last.end : found.start][:_FEW]):
             (least, most), (other, its_most) = last.value, found.value
             if least == most and other == its_most:  # "nonno 80 e nonna 78 anni": for both
                 both = min(least, other), max(least, other)
@@ -125,25 +127,35 @@ def ages(line: Line) -> Iterator[Phrase]:
 def _of_whom_it_is_for(line: Line, found: Iterable[Phrase]) -> Iterator[Phrase]:
     """ "uomo di 50 anni cerca doposcuola per figlio di 9": the age of the child, and None for the other."""
     several = list(found)
-    of_children = [_is_for_a_child(line.words, one.start) for one in several]
-    for one, is_of_child in zip(several, of_children, strict=True):
-        yield one if is_of_child or not any(of_children) else one._replace(value=None)
+    of_theirs = [
+        _is_for(CHILDREN, line.words, one.start)
+        or (_is_for(_ONE_RELATIVE, line.words, one.start) and not _wishes_for_both(line, one))
+        for one in several
+    ]
+    for one, is_theirs in zip(several, of_theirs, strict=True):
+        yield one if is_theirs or not any(of_theirs) else one._replace(value=None)
 
 
-def _is_for_a_child(words: Sequence[str], start: int) -> bool:
-    """Whether a number stands behind "per mio figlio di" and the like."""
+def _wishes_for_both(line: Line, age: Phrase) -> bool:
+    """Whether something may be asked for the person, too: "cerca lavoro e una badante per la madre di 80"."""
+    joined = [at for at, word in enumerate(line.words) if word in AND and line.written(at) != "è"]
+    return any(at < age.start or word_at(line.words, at + 1) in _FOR for at in joined)
+
+
+def _is_for(whom: AbstractSet[str], words: Sequence[str], start: int) -> bool:
+    """Whether a number stands behind "per mio figlio di", "per la zia di" and the like."""
     at = start - 1
     while at >= 0 and words[at] in _BETWEEN_CHILD_AND_AGE:
         at -= 1
-    return word_at(words, _before_child(words, at)) in _FOR
+    return word_at(words, _before(whom, words, at)) in _FOR
 
 
-def _before_child(words: Sequence[str], at: int) -> int:
-    """Where the word stands that leads to a child ("con mio figlio"); -1 where no child is named at a position."""
-    if word_at(words, at) not in CHILDREN:
+def _before(whom: AbstractSet[str], words: Sequence[str], at: int) -> int:
+    """Where the word stands that leads to somebody ("con mio figlio"); -1 where nobody such is named at a position."""
+    if word_at(words, at) not in whom:
         return -1
     at -= 1
-    while at >= 0 and words[at] in _BESIDE_CHILD:
+    while at >= 0 and words[at] in _LEADS_TO_THEM:
         at -= 1
     return at
 
@@ -172,7 +184,7 @@ def _number(words: Sequence[str], at: int) -> Number | None:
     if match is None:
         return None
     years, unit, end = float(match[2]), match[3] or "", at + 1
-    if not unit and end < len(words) and (words[end] in _YEARS or words[end] in _MONTHS):
+    if not unit and end < len(words) and (words[end] in YEARS or words[end] in _MONTHS):
         unit, end = words[end], end + 1
     elif not unit and words[end : end + 2] == ["y", "o"]:
         unit, end = "yo", end + 2
@@ -303,7 +315,7 @@ def _exact(line: Line, words: Sequence[str], lead: Lead, number: Number) -> tupl
         return found
     after = word_at(words, number.end)
     is_of_child = lead.word == "of" and word_at(words, lead.at - 1) in CHILDREN  # "a shy kid of 11"
-    is_for_child = "di" in lead.skipped and _is_for_a_child(words, number.end - 1)
+    is_for_child = "di" in lead.skipped and _is_for(CHILDREN, words, number.end - 1)
     if number.years < OF_AGE and (is_of_child or is_for_child):
         return found
     is_beside = lead.at >= number.end - 3 and number.years >= LEAST_BARE and _names_who(line, words, lead)
@@ -360,7 +372,7 @@ def _is_companion(words: Sequence[str], start: int, with_whom: frozenset[str]) -
         at -= 1
     if at >= 0 and words[at] in ("with", "mit"):  # "with a 2 year old"
         return True
-    at = _before_child(words, at)
+    at = _before(CHILDREN, words, at)
     return at >= 0 and (
         words[at] in with_whom or (words[at] in ("di", "of", "von") and word_at(words, at - 1) in PARENTS)
     )

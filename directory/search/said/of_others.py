@@ -4,11 +4,13 @@ Their age, work and illness are not asked about where anything else is; what is 
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from directory.ages import OF_AGE
+from directory.search.said.for_whom import are_asked_for, told_in_passing, whom_it_is_for
 from directory.search.said.line import Line, Phrase
 from directory.search.said.told_of_others import (
+    PEOPLE,
     homes_of_children,
     is_somebodys,
     others_than_the_person,
@@ -18,11 +20,11 @@ from directory.search.said.told_of_others import (
 from directory.search.said.wishes import WISH, must_be_heard
 from directory.taxonomies.codes import CHILD_PROTECTION
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention, cannot_wait
-from directory.words.language import word_set
+from directory.words.language import AND, word_set
 from directory.words.people import (
     CHILDREN,
-    FAMILY,
     FRIENDS,
+    MINE,
     OTHERS,
     PARENTS,
     PARTNERS,
@@ -35,19 +37,21 @@ from directory.words.people import (
 SHARED = ("family", "housing", "money", RESTRICTED_DOMAIN, "mental_wellbeing.grief")
 _OTHERS = OTHERS - SEVERAL_MOTHERS - SEVERAL_FATHERS  # "gruppo mamme" is for whoever asks
 _SPOKEN_OF = _OTHERS | FRIENDS | CHILDREN
-_PEOPLE = PERSON | FAMILY | OTHERS | CHILDREN
-_ONESELF = re.compile(  # with an age
-    r"\b(?:io (?:\w+ )?(?:ne )?ho \d\d|(?<!non )ho \d\d anni|i (?:m|am) \d\d|ich bin (?:\w+ )?\d\d)\b"
+_ONESELF = re.compile(  # with an age, beside others or beside what is wished for: "io ne ho 25", "ho 28 anni e cerco"
+    r"\b(?:io (?:\w+ )?(?:ne )?ho \d\d"
+    r"|(?<!non )ho \d\d anni e (?:cerco|vorrei|voglio|mi serv\w+|mi piacerebbe|ho bisogno)"
+    r"|i (?:m|am) \d\d(?: years old)? and (?:(?:i m |i am )?looking|(?:i )?(?:need|want)|i d (?:like|love))"
+    r"|ich bin (?:\w+ )?\d\d(?: jahre(?: alt)?)? und (?:ich )?(?:suche|brauche|mochte))\b"
 )
 _FOR_SOMEBODY = re.compile(
-    r"\b(?:per (?:lui|lei|loro|l[aeoi]|i|mi[oae]|miei|un[ao]?)|for (?:him|her|them|my)|fur (?:ihn|sie|mein\w*)"
-    r"|(?:cerchiamo|vorremmo|abbiamo bisogno|we need|wir (?:suchen|brauchen)|(?:le|gli) serv\w+))\b"
+    r"\b(?:per (?:l[aeoi]|i|mi[oae]|miei|un[ao]?)|for (?:her|my)|fur mein\w*"
+    r"|(?:cerchiamo|vorremmo|abbiamo bisogno|we need|wir (?:suchen|brauchen)|(?:le|gli) serv\w+)"
+    r"|(?:chi|che|qualcuno) (?:l|la|lo|li|le|gli)|\w{2,}(?:ar|er|ir)(?:lo|la|li|le|gli)|help (?:him|her|them)|ih[mn])\b"
 )
 _ASKING = word_set("chi dove come quale who where how which wer wo wie welche")
 _NEVER_THEIRS = frozenset({"language", "cost", "within_km"})  # who comes along must be understood, too
 _ABOUT_PEOPLE = "target_group"
-_MINE = word_set("mio mia my mein meine meinen meinem meiner")
-_AND, _CLOSE = word_set("e ed and und"), 3  # words: "e mia madre"
+_CLOSE = 3  # words: "e mia madre"
 _NEAR = 4  # words
 
 
@@ -60,11 +64,14 @@ def words_of_others(line: Line) -> frozenset[int]:
     """
     if _SPOKEN_OF.isdisjoint(line.words):
         return frozenset()
-    people = [at for at, word in enumerate(line.words) if word in _PEOPLE and not _is_others_friend(line, at)]
+    people = [at for at, word in enumerate(line.words) if word in PEOPLE and not _is_others_friend(line, at)]
     homes = homes_of_children(line)
     if people and people[0] in homes:
         return frozenset()
-    return told_of(_others(line, people), line) | homes
+    if are_asked_for(line):
+        return frozenset(homes)
+    theirs = told_of(_others(line, people) - whom_it_is_for(line), line)
+    return told_in_passing(theirs, line) | homes
 
 
 def without_theirs(mentions: Sequence[Mention], others: Collection[int], line: Line) -> list[Mention]:
@@ -84,11 +91,16 @@ def told_beside_others(mentions: Sequence[Mention], others: Collection[int], lin
     return [one for one in theirs if not must_be_heard(one)]
 
 
-def without_their_facts(phrases: Iterable[Phrase], others: Collection[int]) -> list[Phrase]:
-    """The phrases, with nothing said by those that tell how old others are, when they work and the like."""
-    return [
-        one._replace(value=None) if one.start in others and one.kind not in _NEVER_THEIRS else one for one in phrases
-    ]
+def without_their_facts(phrases: Sequence[Phrase], others: Collection[int], line: Line) -> list[Phrase]:
+    """The phrases, with nothing said by those that tell how old others are, when they work and the like.
+
+    The only age that is told stays: whose it is may be unclear.
+    """
+    has_own_age = _ONESELF.search(line.text) is not None or any(
+        one.kind == "age" and one.value and one.start not in others for one in phrases
+    )
+    kept = _NEVER_THEIRS if has_own_age else _NEVER_THEIRS | {"age"}
+    return [one._replace(value=None) if one.start in others and one.kind not in kept else one for one in phrases]
 
 
 def is_shared(one: Mention) -> bool:
@@ -126,7 +138,7 @@ def _others(line: Line, people: Sequence[int]) -> frozenset[str]:
 
 def _is_others_friend(line: Line, at: int) -> bool:
     """ "Il suo ragazzo": of whom a question speaks beside the person; "mein Freund" may be whom it is about."""
-    return is_somebodys(line, at) and line.word_before(at) not in _MINE
+    return is_somebodys(line, at) and line.word_before(at) not in MINE
 
 
 def _is_asking(line: Line) -> bool:
@@ -135,5 +147,5 @@ def _is_asking(line: Line) -> bool:
 
 def _named_together(line: Line, people: Sequence[int]) -> frozenset[str]:
     """Whom "and" joins to who is named first: "mio padre e mia madre sono anziani"."""
-    beside = [at for at in people[1:2] if not _AND.isdisjoint(line.words[people[0] + 1 : people[0] + 2])]
+    beside = [at for at in people[1:2] if not AND.isdisjoint(line.words[people[0] + 1 : people[0] + 2])]
     return frozenset(line.words[at] for at in beside if at - people[0] <= _CLOSE)

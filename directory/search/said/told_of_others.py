@@ -12,15 +12,17 @@ from functools import lru_cache
 from typing import Final
 
 from directory.ages import OF_AGE
+from directory.search.ages.ages import YEARS
 from directory.search.said.line import Line
 from directory.words.given_names import GIVEN_NAMES
-from directory.words.language import PREPOSITIONS, WITH_ARTICLES, word_set
+from directory.words.language import ALL_ARTICLES, AND, PREPOSITIONS, WITH_ARTICLES, word_set
 from directory.words.people import (
     CHILDREN,
     FAMILY,
     FRIENDS,
     GRANDFATHERS,
     GRANDMOTHERS,
+    MINE,
     OTHERS,
     PARENTS,
     PERSON,
@@ -30,14 +32,13 @@ from directory.words.people import (
 )
 
 OTHER_PEOPLE: Final = OTHERS | FRIENDS
+PEOPLE: Final = PERSON | FAMILY | OTHERS | CHILDREN
 _OF_SOMEBODY: Final = FRIENDS | SPOUSES | {"partner"}  # others where somebody's: "il suo ragazzo", "seine Frau"
 _SMALL: Final = SMALL_CHILDREN | {"toddler", "kleinkind"}
-ARTICLES: Final = word_set("il la lo l i gli le un una the a der die das dem den ein eine einen")
-_THEIRS: Final = POSSESSIVES | word_set(
+THEIRS: Final = POSSESSIVES | word_set(
     "suoi sue miei mie loro nostro nostra nostri their our meinen meinem sein seinen seinem seiner ihr ihren ihrem "
     "ihrer unser unsere"
 )
-_MINE: Final = word_set("mio mia miei mie nostro nostra nostri my our mein meine meinen meinem meiner unser unsere")
 BEFORE_AN_OBLIQUE: Final = (  # who stands behind them is not who does something
     (PREPOSITIONS["it"] - {"d"})
     | WITH_ARTICLES["a"]
@@ -63,7 +64,6 @@ _WANTS: Final = word_set("vuole vogliono vorrebbe vorrebbero wants want will moc
 _FEW, _SMALL_AGE, _OLD = 2, 12, 45  # words; years
 _WORKS: Final = word_set("lavora lavorano disoccupato disoccupata works unemployed arbeitet arbeitslos")
 _ADVERBS: Final = word_set("non spesso sempre ogni poi ora adesso anche invece nicht not then now also jetzt dann auch")
-_AND: Final = word_set("e ed and und")
 _AT: Final = word_set("a ad in at")
 _LIVES: Final = word_set(
     "vive vivono abita abitano sta stanno studia studiano lavora lavorano lives live studies works wohnt lebt studiert"
@@ -73,10 +73,6 @@ _IS: Final = word_set("e is ist does doesn t")
 ENDS_A_CLAUSE: Final = re.compile(r"[.;:!?()\n]|,(?!\s*\d)")
 _WITH_PRONOUN: Final = re.compile(r"\w{2,}(?:ar|er|ir)(?:lo|la|gli|le)")  # "seguirlo"
 _INFINITIVE: Final = re.compile(r"\w+(?:are|ere|ire|rsi)|to|lernen|arbeiten")
-_YEARS: Final = word_set("anni anno annni aa years year yo jahre jahren")
-
-
-_PEOPLE: Final = PERSON | FAMILY | OTHERS | CHILDREN
 
 
 @lru_cache(maxsize=512)
@@ -121,7 +117,7 @@ def told_of(theirs: AbstractSet[str], line: Line, *, is_young: bool = False) -> 
 def _end_of_name(line: Line, noun: int, end: int) -> int:
     """Where what is told of somebody who is only named beside the person ends: "la sorella di 25 anni"."""
     behind = line.words[noun + 1 : noun + 4]
-    is_an_age = len(behind) == 3 and behind[1].isdecimal() and behind[2] in _YEARS
+    is_an_age = len(behind) == 3 and behind[1].isdecimal() and behind[2] in YEARS
     return min(noun + (4 if is_an_age else 2), end)
 
 
@@ -151,7 +147,7 @@ def homes_of_children(line: Line) -> set[int]:
     """The positions of the words that tell where a son or daughter lives."""
     found: set[int] = set()
     for start, end, _ in clauses_of(line):
-        first = next((at for at in range(start, end) if line.words[at] not in ARTICLES | _THEIRS | _JOINS), end)
+        first = next((at for at in range(start, end) if line.words[at] not in ALL_ARTICLES | THEIRS | _JOINS), end)
         if first < end and line.words[first] in CHILDREN and _tells_where(line, first + 1, end):
             found.update(range(start, end))
     return found
@@ -167,16 +163,25 @@ def _tells_where(line: Line, start: int, end: int) -> bool:
 def pieces_of_others(text: str, *, is_young: bool = False) -> Iterator[tuple[int, int, str]]:
     """What is told of others, piece by piece: from which word to which, and as it was written."""
     others, line = told_of_others(text, is_young=is_young), Line.of(text)
-    starts = sorted(at for at in others if at - 1 not in others or ENDS_A_CLAUSE.search(line.gap(at)))
-    for start in starts:
-        end = next(at for at in range(start + 1, len(line.words) + 1) if at not in others or at in starts)
+    for start, end in pieces_of(others, line):
         first = start - 1 if line.word_before(start) in OTHERS else start  # "[la] madre depressa"
         yield start, end, line.written_from(first, end)
 
 
+def pieces_of(others: AbstractSet[int], line: Line) -> Iterator[tuple[int, int]]:
+    """From which word to which others are told of, clause by clause.
+
+    Args:
+        others: the positions of all words that tell of others.
+    """
+    starts = sorted(at for at in others if at - 1 not in others or ENDS_A_CLAUSE.search(line.gap(at)))
+    for start in starts:
+        yield start, next(at for at in range(start + 1, len(line.words) + 1) if at not in others or at in starts)
+
+
 def others_than_the_person(line: Line, *, is_young: bool = False) -> frozenset[str]:
     """The words for those who are not the person whom the text is about; none where it is about all of them."""
-    named = [at for at, word in enumerate(line.words) if word in _PEOPLE and not is_somebodys(line, at)]
+    named = [at for at, word in enumerate(line.words) if word in PEOPLE and not is_somebodys(line, at)]
     people = [at for at in named if not _is_lived_with(line, at)]
     first = line.words[people[0]] if people else ""
     if first in FAMILY:
@@ -190,14 +195,14 @@ def others_than_the_person(line: Line, *, is_young: bool = False) -> frozenset[s
         return OTHERS - PARENTS if is_small else OTHERS
     if first in CHILDREN:
         return OTHERS - PARENTS if is_small else OTHERS
-    if first in OTHERS and line.word_before(people[0]) not in _MINE:  # "mamma sola, il padre del bambino beve"
+    if first in OTHERS and line.word_before(people[0]) not in MINE:  # "mamma sola, il padre del bambino beve"
         return OTHERS - {first}
     return frozenset()
 
 
 def _is_lived_with(line: Line, at: int) -> bool:
     """ "Vive con la sorella": the sister is not whom the text is about, though nobody else is named."""
-    first = line.first_leading(at, ARTICLES | _THEIRS)
+    first = line.first_leading(at, ALL_ARTICLES | THEIRS)
     return line.words[at] in OTHERS and line.word_before(first) in _BESIDE and line.word_before(first, 2) in _LIVES
 
 
@@ -212,7 +217,7 @@ def own_ages(line: Line) -> Iterator[int]:
     for at, word in enumerate(line.words):
         if word.endswith("enne") and word[:-4].isdecimal():
             yield int(word[:-4])
-        elif word.isdecimal() and not _YEARS.isdisjoint(line.words[at + 1 : at + 2]):
+        elif word.isdecimal() and not YEARS.isdisjoint(line.words[at + 1 : at + 2]):
             before = line.clause_before(at, ENDS_A_CLAUSE)
             if (OTHERS | CHILDREN).isdisjoint(before):
                 yield int(word)
@@ -220,7 +225,7 @@ def own_ages(line: Line) -> Iterator[int]:
 
 def is_somebodys(line: Line, at: int) -> bool:
     """ "Il suo ragazzo", "seine Frau": of whom a text speaks beside the person."""
-    return line.words[at] in _OF_SOMEBODY and line.word_before(at) in _THEIRS
+    return line.words[at] in _OF_SOMEBODY and line.word_before(at) in THEIRS
 
 
 def clauses_of(line: Line) -> Iterator[tuple[int, int, bool]]:
@@ -252,7 +257,7 @@ def _goes_on(line: Line, start: int, theirs: AbstractSet[str], *, was_others: bo
         return not theirs.isdisjoint(line.words[max(start - _FEW, 0) : start])
     if not was_others:
         return False
-    begins = [word for word in line.words[start + 1 : start + 2 * _FEW] if word not in _ADVERBS | ARTICLES][:1]
+    begins = [word for word in line.words[start + 1 : start + 2 * _FEW] if word not in _ADVERBS | ALL_ARTICLES][:1]
     return (_HE_OR_SHE | PERSON | _ASKS).isdisjoint(begins)
 
 
@@ -261,7 +266,7 @@ def _first_other(line: Line, start: int, end: int, theirs: AbstractSet[str]) -> 
     for at in range(start, end):
         is_theirs = line.words[at] in theirs and not _is_the_same(line, at)
         if is_theirs or is_somebodys(line, at) or _is_a_friend(line, at):
-            return line.first_leading(at, ARTICLES | _THEIRS, since=start), at
+            return line.first_leading(at, ALL_ARTICLES | THEIRS, since=start), at
     return None
 
 
@@ -273,13 +278,13 @@ def _is_the_same(line: Line, at: int) -> bool:
 def _is_a_friend(line: Line, at: int) -> bool:
     """ "Gli amici fumano", "coinquilina depressa"; but "cerca amici"."""
     begins = at == 0 or ENDS_A_CLAUSE.search(line.gap(at)) is not None
-    return line.words[at] in FRIENDS - PERSON and (begins or line.word_before(at) in ARTICLES)
+    return line.words[at] in FRIENDS - PERSON and (begins or line.word_before(at) in ALL_ARTICLES)
 
 
 def _is_oblique(line: Line, first: int, theirs: AbstractSet[str]) -> bool:
     """Whether they are only named beside the person: "vive con la mamma, il papà e la nonna"."""
     before = line.word_before(first)
-    is_listed = before in theirs or (before in _AND and line.word_before(first, 2) in theirs)
+    is_listed = before in theirs or (before in AND and line.word_before(first, 2) in theirs)
     return is_listed or before in BEFORE_AN_OBLIQUE
 
 

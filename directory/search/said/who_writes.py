@@ -10,7 +10,7 @@ from directory.search.said.line import Line
 from directory.search.said.sentences import sentences
 from directory.taxonomies.vocabulary import Mention
 from directory.words.language import word_set
-from directory.words.people import FAMILY, PERSON, RELATIVES, SEVERAL_MEN, SEVERAL_WOMEN
+from directory.words.people import FAMILY, MINE, PERSON, RELATIVES, SEVERAL_MEN, SEVERAL_WOMEN
 
 _A = r"(?: (?:un|uno|una|il|lo|la|l|i|le|gli|come|da|dal|dalla|del|della|dell|di|a|an|the|ein|eine|als|volontari[oa]))*"
 _ROLE = (
@@ -46,9 +46,6 @@ _OWN_TROUBLE = word_set(  # where they work: "sono prof precario senza casa"
     esaurito esaurita malato malata incinta solo sola without no unemployed fired ohne kein keine keinen arbeitslos
     """
 )
-_OWN_PEOPLE = word_set(  # then the others are their own: "sono autista, mio figlio si droga"
-    "mio mia miei mie nostro nostra nostri nostre my our mein meine meiner meinem meinen unser unsere"
-)
 _JOINING = word_set("e ed ma che and but who und aber der die")  # "… e un uomo di circa 50 anni resta"
 _ENDS = re.compile(r"[,.;:!?()\n–—]")
 _SOMEBODY = (
@@ -71,7 +68,8 @@ _SOMEBODY = (
 def words_of_who_writes(line: Line) -> frozenset[int]:
     """The positions of the words that tell who writes of somebody else, and where they work; mostly none."""
     found = frozenset(at for clause in _clauses(line) for at in clause)
-    if not found or _WISHES_FOR_ONESELF.search(line.text) or not _OWN_PEOPLE.isdisjoint(line.words):
+    has_own_people = not MINE.isdisjoint(line.words)  # "sono autista, mio figlio si droga"
+    if not found or has_own_people or _WISHES_FOR_ONESELF.search(line.text):
         return frozenset()
     if not _OWN_TROUBLE.isdisjoint(line.words[at] for at in found):
         return frozenset()
