@@ -28,9 +28,9 @@ _OF_A_PERSON = RELATIVES | PERSON
 _OF_ONESELF, _FEW = word_set("ho sono"), 5  # "ho 50 anni e lavoro"
 _WHO = word_set("io lui lei noi loro che mentre quando i he she we they ich er wir")
 _ONESELF = word_set("stesso stessa invece also myself himself herself selbst selber")
-
 _HAS_NONE = re.compile(  # "lui invece lavoro non ne trova", "io stesso lavoro ne cerco"
-    r" (?:(?:non )?ne (?:cerc|trov|h[ao]|abbiamo|vorr|vogl|vuole)\w*|non (?:(?:lo|l) )?(?:trov\w+|ha|ho|hanno)(?: piu)?$)"
+    r" (?:ne (?:cerc|vorr|vogl|vuole)\w*|non ne (?:cerc|trov|h[ao]|abbiamo)\w*"
+    r"|non (?:(?:lo|l) )?(?:trov\w+|ha|ho|hanno)(?: piu)?$)"
 )
 _ENDS_A_CLAUSE, _SOON = re.compile(r"[.;:!?,]"), 4  # words
 

@@ -109,6 +109,7 @@ def test_what_is_lacking_or_goes_on_is_needed(text: str, need: str) -> None:
         "io lavoro, non di notte",
         "io lavoro né di giorno né di notte",
         "io lavoro non trovo mai tempo",
+        "io lavoro ne ho abbastanza, cerco un hobby",
         "lui invece lavora e non trova un asilo",
         "io stesso lavoro a turni, cerco un asilo",
     ],
