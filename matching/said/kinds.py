@@ -57,7 +57,7 @@ _BEHIND: Final = re.compile(
     r"|(?:(?:ci|c) )?(?:e |ha )?gia (?:provat\w|fatt\w|(?:stat|andat)\w(?! \w+(?:[aeiu]t|st|tt|rt|ss)[oaie]\b)))"
 )
 _NOT_ALONE: Final = r"(?!(?: \w+)?(?: \w+)? da sol[oai])"  # who wants to go, but not alone
-_NOT_LIKED_BEHIND: Final = re.compile(rf"^ non (?:(?:gli|le|mi|ci|lo|la|li) )?(?:serve|piace|interessa)\b{_NOT_ALONE}")
+_NO_USE_BEHIND: Final = re.compile(rf"^ non (?:(?:gli|le|mi|ci|lo|la|li) )?serve\b{_NOT_ALONE}")
 _NOT_WANTED_BEHIND: Final = re.compile(
     r"^ non (?:(?P<whom>gli|le|mi|ci|lo|la|li) )?(?P<wants>vuole|vogl\w+|ha(?:nno)? volut\w|ho volut\w)"
     rf"(?: (?:piu|mai))?{_NOT_ALONE}"
@@ -141,7 +141,7 @@ def _how(line: Line, one: Mention) -> str | None:
         is_meant = how == _REFUSED or not _NEVER.search(before)
         if is_meant and pattern.search(before) and (how != _LEFT_OFF or one.term.is_about() & _CARE):
             return _TRIED if how == _LEFT_OFF else how
-    behind = _words_behind(line, one, _ENDS)
+    behind = line.words_behind(one.end, _ENDS, _LOOKS_ON)
     if one.term.code not in EVERYBODY_HAS and _is_not_wanted(line, one):
         return _REFUSED
     return _TRIED if _BEHIND.search(behind) else None
@@ -149,8 +149,8 @@ def _how(line: Line, one: Mention) -> str | None:
 
 def _is_not_wanted(line: Line, one: Mention) -> bool:
     """Whether the person does not want it: "la mensa non li vuole" is what the canteen does not want."""
-    behind = _words_behind(line, one, _ENDS_BEFORE)
-    if _NOT_LIKED_BEHIND.search(behind):
+    behind = line.words_behind(one.end, _ENDS_BEFORE, _LOOKS_ON)
+    if _NO_USE_BEHIND.search(behind):
         return True
     said, before = _NOT_WANTED_BEHIND.search(behind), line.word_before(one.start)
     if said is None:
@@ -162,11 +162,3 @@ def _is_not_wanted(line: Line, one: Mention) -> bool:
     if said["whom"] and before in _ARTICLES and before not in _SAME_AS[said["whom"]]:
         return False
     return said["does"] is None
-
-
-def _words_behind(line: Line, one: Mention, ends: re.Pattern[str]) -> str:
-    """The next words up to the end of what is said, each with a space before it."""
-    last = one.end
-    while last < min(one.end + _LOOKS_ON, len(line.words)) and not ends.search(line.gap(last)):
-        last += 1
-    return "".join(f" {line.words[at]}" for at in range(one.end, last))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from directory.danger.perpetrators import who_does_it
 from directory.search.said.denials import is_no_trouble
+from directory.search.said.dislikes import is_disliked, is_given_up
 from directory.search.said.facts_of_life import is_fact_of_life
 from directory.search.said.forms import what_forms_are_for
 from directory.search.said.line import Line
@@ -25,7 +26,7 @@ _ORDERED = word_set(
 )
 _OF = word_set("del dal dei dai il al")
 _DECIDED = word_set("ha dispone ordina dice vuole chiede per")
-_NOT, _NO_MORE = word_set("non not nicht"), word_set("piu mehr anymore")
+_NOT = word_set("non not nicht")
 _HOW_WELL = word_set("poco bene male solo un benissimo malissimo appena qualche little only kaum wenig")
 _HAS_A_JOB = word_set("lavora lavorano lavoriamo works arbeitet")
 _GOING = word_set("andare vado vada")
@@ -140,12 +141,10 @@ def _only_tells(one: Mention, mentions: Sequence[Mention], around: Sequence[Ment
         return True
     if one.term.code in _OF_VOLUNTEERS and _is_who_helps(one, mentions, line):
         return True
-    if is_part_of_the_trouble(one, mentions, line):
+    if is_part_of_the_trouble(one, mentions, line) or is_disliked(one, around, line):
         return True
     if one.term.taxonomy == "interest":
-        return (
-            _is_no_pastime(one, line) or _is_given_up(one, line) or any(_is_part_of(other, one) for other in mentions)
-        )
+        return _is_no_pastime(one, line) or is_given_up(one, line) or any(_is_part_of(other, one) for other in mentions)
     rule = _RULES.get(one.term.code)
     return rule is not None and rule(one, mentions, line)
 
@@ -244,12 +243,6 @@ def _is_brought_by_who_asks(one: Mention, _mentions: Iterable[Mention], _line: L
 
 def _is_no_lift(one: Mention, mentions: Iterable[Mention], line: Line) -> bool:
     return _is_brought_by_who_asks(one, mentions, line) or _is_way_of_theirs(one, mentions, line)
-
-
-def _is_given_up(one: Mention, line: Line) -> bool:
-    """ "Non cucina più": a person who cannot, not one who likes to."""
-    is_denied = not _NOT.isdisjoint(line.words[max(one.start - 2, 0) : one.start])
-    return is_denied and not _NO_MORE.isdisjoint(line.words[one.end : one.end + 1])
 
 
 def _is_where_they_are(school: Mention, mentions: Iterable[Mention], line: Line) -> bool:

@@ -8,6 +8,7 @@ Each rule looks at the clause around a mention; what says that there is trouble 
 import re
 from typing import Final, NamedTuple
 
+from directory.search.said.harmless_threats import HARMLESS_THREATS
 from directory.search.said.line import Line
 from directory.search.said.told_of_others import ENDS_A_CLAUSE
 from directory.search.where.countries import COUNTRIES
@@ -15,7 +16,7 @@ from directory.taxonomies.codes import CARING, CRISIS
 from directory.taxonomies.vocabulary import RESTRICTED_DOMAIN, Mention
 from directory.words.language import word_set
 
-_LOOKS_BACK, _LOOKS_ON = 8, 8  # words
+_LOOKS_BACK, _LOOKS_ON = 8, 12  # words
 _NEVER: Final = r"(?!)"
 
 
@@ -25,10 +26,12 @@ class _AsItIs(NamedTuple):
     Args:
         code: of the need; of a domain with a dot behind it, all parts are meant, too.
         words: what was read as the need.
-        before, behind: the words around it, up to the ends of the clause.
-        unless: what in or behind that clause, in the same text, says that it is trouble nevertheless.
-        unless_next: the same, of words that stand right behind it in the clause.
-        unless_before: the same, of the words before it.
+        before, behind: found in the words before it, and read on from right behind it, as far as the clause goes and at
+            most a few words (`_LOOKS_BACK`, `_LOOKS_ON`); a `$` behind it asks that the clause ends there.
+        unless: what anywhere in as many words behind it, up to the end of the sentence, says that it is trouble
+            nevertheless.
+        unless_next: the same, read on from right behind it, as far as the clause goes.
+        unless_before: the same, anywhere in the words before it in the clause.
     """
 
     code: str
@@ -48,7 +51,12 @@ class _AsItIs(NamedTuple):
 _THINGS: Final = (
     r"(?:mobil\w*|mobel|furniture|arred\w+|lett[oi]|lavatric\w|frigo\w*|elettrodomestic\w|stoviglie|pentole|coperte)"
 )
-_NO: Final = r"(?:nessun\w*|niente|no|kein\w*|ohne|without|senza|mai (?:usat\w|avut\w|pres\w|provat\w|toccat\w|fatto))"
+_NO: Final = r"(?:nessun\w*|niente|no|kein\w*|mai (?:usat\w|avut\w|pres\w|provat\w|toccat\w|fatto))"
+_WITHOUT: Final = r"(?:senza|without|ohne)"
+_LONG: Final = (  # since when; of some days see _SHORTLY
+    r"(?:da|for|since|seit|per) (?:\w+ ){0,3}?(?:ann[oi]|mes[ei]|tempo|years?|months?|jahr\w*|monat\w*)"
+)
+_HARDLY: Final = r"\b(?:non|nn|mai|not|never|can t|cannot|hardly|nicht|nie|kaum|kann|halt)\b"
 _OF: Final = r"(?: (?:di|d|da|del|della|l|la|le|il|con|of|with|mit|von|in))*"
 _RELAPSE: Final = (
     r"\b(?:ricad\w+|ricasc\w+|relapse\w*|ruckfall\w*|astinenza|withdrawal|entzug\w*|crav\w+"
@@ -72,12 +80,31 @@ _DOUBT: Final = (
     rf"|(?:ma|pero|but|aber)(?! (?:\w+ ){{0,2}}{_WISH})"
     r"|much|as before|until|till|viel|wie fruher|bis)"
 )
+_LIKE_ONESELF: Final = (  # who looks for people who went through it, went through it
+    r"\b(?:(?:chi|qualcuno che|persone che|gente che) (?:ci |l |lo )?(?:e|ha|sia|abbia|sono|hanno)(?: gia)?"
+    r" (?:passat|provat|vissut|smess)\w|been through|durchgemacht)\b"
+)
 # Days of something else are none: "nessuna dipendenza, cerca casa da due settimane".
-_ILL_OR_UNSURE: Final = rf"{_RELAPSE}|^(?: (?!{_WISH}\b)\w+)*? (?:{_SHORTLY}|{_DOUBT})\b"
+_ILL_OR_UNSURE: Final = rf"{_RELAPSE}|{_LIKE_ONESELF}|^(?: (?!{_WISH}\b)\w+)*? (?:{_SHORTLY}|{_DOUBT})\b"
+_HARDLY_OR_UNSURE: Final = rf"{_HARDLY}|{_ILL_OR_UNSURE}"
+_DRINKS: Final = r"(?:\w+ )?(?:bev\w+|drink\w*|trink\w*)"
+_EATS: Final = r"(?:mangi\w+|eats?|isst|esse)\b"
+_NOT_SO: Final = r"(?:non|doesn t|does not|not|nicht)"
+_ALCOHOL: Final = (
+    r"\b(?:alco\w+|alkohol\w*|birr\w+|vino|beer|wine|bier|wein|astinenza|withdrawal|entzug\w*|solo|altro)\b"
+)
 _OTHER_COUNTRIES: Final = "|".join(sorted(COUNTRIES - {"italia", "italien", "italy"}))
 _ABROAD: Final = (
     rf"stranier\w|ester[oi]|abroad|foreign|ausland\w*|\b(?:in|im|aus|from|d[ai]l\w*)(?: \w+)? (?:{_OTHER_COUNTRIES})"
 )
+_TO_BE_RECOGNISED: Final = (
+    rf"\b(?:riconosc\w*|equip\w+|valid\w*|tradu\w+|recogni\w+|anerk\w+|{_ABROAD})\b"
+    r"|\b(?:che cosa|cosa|a che) (?:\w+ )?(?:poss\w+|fare|serve|vale)|\bnon (?:vale|serve)\b"
+)
+_TO_BE_GOT: Final = r"\b(?:seral[ei]|per adulti|cors[oi]|come|dove|prender\w+|finir\w*|recuperar\w+|\w+[aei]rl[oa])\b"
+_TOLD_FIRST: Final = r"^(?:(?:ha|ho|con)(?: gia)?(?: (?:un|il|una|la))?)?$"
+_NO_COMPULSORY: Final = r"(?!(?:scuola media|terza media)\b)"
+_WISHES: Final = r"(?:cerc\w+|ha bisogno|vuole|vogli\w+|vorr\w+|gli serv\w+|le serv\w+|mi serv\w+)"
 _LITTLE: Final = (
     r"sono|sia|siano|e|siamo|ero|era|ha|ho|hanno|abbiamo|sta|sto|mi|si|l|il|lo|la|un|una|affatto|per niente|mai|avut\w"
     r"|fa uso di|a|an|any|the|be|have|has|having|really|at all|been|eine?n?|wirklich"
@@ -115,6 +142,17 @@ _RULES: Final = (
         before=rf"\b{_NO}(?: (?:problem\w*|uso|abuso|storia))?{_OF}$",
         unless=rf"\b(?:non|riconosc\w+|diagnos\w+|dichiar\w+|ammess\w|can t|kann nicht)\b|{_ILL_OR_UNSURE}",
     ),
+    *[  # "da un anno senza alcol", "without alcohol for two years"; "non dorme senza alcol" tells that it is needed
+        _AsItIs("addictions.", before=before, behind=behind, unless=_HARDLY_OR_UNSURE, unless_before=_HARDLY)
+        for before, behind in ((rf"\b{_LONG} {_WITHOUT}{_OF}$", ""), (rf"\b{_WITHOUT}{_OF}$", rf" {_LONG}\b"))
+    ],
+    *[  # "non beve e non mangia da due giorni": an illness, or hunger
+        _AsItIs("addictions.", words=_DRINKS, before=before, behind=behind, unless=_ALCOHOL)
+        for before, behind in (
+            (_DENIED, rf" (?:e|ne|o|and|or|und|oder|noch) (?:{_NOT_SO} )?{_EATS}"),
+            (rf"{_NOT}(?: \w+)? {_EATS}(?: \w+)? (?:e non|ne|or|nor|and doesn t|noch)$", ""),
+        )
+    ],
     _AsItIs(  # "non beve più da due anni", "né di alcol"; who stopped some days ago may be ill of it
         "addictions.",
         before=_NO_ADDICTION,
@@ -126,41 +164,33 @@ _RULES: Final = (
         "education.diploma",
         words=r"(?!.*stranier)",
         before=(
-            r"^(?!.*\bnon\b).*(?:\b(?:ha|ho|con)(?: gia)?(?: (?:il|un|la|una))?|\bdopo (?:il|la|l)"
-            r"|\b(?:after|with)(?: (?:the|my|her|his))?|\b(?:nach|mit)(?: (?:dem|der))?)$"
+            r"^(?!.*\bnon\b).*(?:\b(?:ha|ho)(?: gia)?(?: (?:il|un|la|una))?|\bdopo (?:il|la|l)"
+            r"|\bafter(?: (?:the|my|her|his))?|\bnach(?: (?:dem|der))?)$"
         ),
-        unless=rf"\b(?:riconosc\w*|equip\w+|valid\w*|tradu\w+|recogni\w+|anerk\w+|{_ABROAD})\b",
+        unless=_TO_BE_RECOGNISED,
     ),
-    _AsItIs(  # "diploma di geometra", told between commas
+    _AsItIs(  # "diploma di geometra, cerca lavoro"; without a wish behind it, the diploma is what is asked for
         "education.diploma",
-        words=r"(?:diploma|diplomat[oaie]|laurea|laureat[oaie]|maturita)$",
-        before=r"^(?:ha |ho |con |un |il |una |la |gia )*$",
-        behind=r" (?:di|da|in) (?!(?:scuola media|terza media)\b)\w+",
-        unless=(
-            rf"\b(?:riconosc\w*|equip\w+|valid\w*|tradu\w+|recogni\w+|anerk\w+|seral[ei]|{_ABROAD})\b"
-            r"|^(?: \w+){0,3} (?:seral\w+|per adulti|come|dove|corso)\b"
-        ),
+        words=r"(?:diploma|laurea|maturita)$",
+        before=_TOLD_FIRST,
+        behind=rf" (?:di|da|in) {_NO_COMPULSORY}\w+(?: (?!{_WISHES})\w+){{0,3}}$",
+        unless=rf"{_TO_BE_RECOGNISED}|{_TO_BE_GOT}|^(?!.* {_WISHES} (?!a\b|in\b))",
+    ),
+    _AsItIs(
+        "education.diploma",
+        words=r"(?:diplomat[oaie]|laureat[oaie])$",
+        before=_TOLD_FIRST,
+        behind=rf" (?:di|da|in) {_NO_COMPULSORY}\w+",
+        unless=rf"{_TO_BE_RECOGNISED}|{_TO_BE_GOT}",
     ),
     _AsItIs(
         "health.primary_care",
         words=r"(?:farmac\w|medicin\w+|medication|medikament\w+)",
         before=r"^(?!.*\bnon\b).*\b(?:prend\w+|assum\w+|takes?|taking|nimmt|nehme)(?: \w+)?$",
-        unless=r"\b(?:non|pag\w+|cost\w+|soldi|finit\w|ricett\w|prescri\w+|afford)\b",
+        unless=r"\b(?:non|pag\w+|cost\w+|soldi|finit\w|ricett\w|prescri\w+|afford|nessuno|nobody|no one|niemand"
+        r"|controll\w+|dimentic\w+|sbagli\w+|tropp\w)\b",
     ),
-    _AsItIs(  # what somebody threatens to do without hurting anybody: to leave, to give notice, to make repeat a year
-        "safety.",
-        words=r"(?:\w+ )?(?:minacc\w+|threat\w*|droht)",
-        behind=(
-            r" (?:(?:ad |a )?\w+ )?(?:(?:di|d) (?:non )?|to (?:not )?)?"
-            r"(?:lasciar|mollar|licenzi|bocci|sospend|sospens|espell|espuls"
-            r"|sfratt|separar|separazion|divorzi|dimetter|andarsene|tagliar\w* (?:la luce|il gas|l acqua)|multa"
-            r"|leave|break up|fire|sack|expel|evict|fail|kundig|trennung|scheidung|rauswurf)\w*"
-        ),
-        unless=(
-            r"\b(?:senza (?:soldi|casa|un soldo|niente)|letto|sess\w*|foto|video"
-            r"|(?:tog|port)\w+ (?:via )?(?:il|i|la|le) (?:figli|bambin|bimb)\w*)"
-        ),
-    ),
+    *[_AsItIs("safety.", r"(?:\w+ )?(?:minacc\w+|threat\w*|droht)", *harmless) for harmless in HARMLESS_THREATS],
     _AsItIs(  # what bores somebody, who need not be bored all day
         "social.leisure",
         words=r"annoi\w+",
@@ -204,27 +234,17 @@ def is_no_trouble(one: Mention, line: Line) -> bool:
     if not rules and _NOT_SOUGHT_WITH.isdisjoint(line.words):
         return False
     before = " ".join(line.clause_before(one.start, ENDS_A_CLAUSE, _LOOKS_BACK))
-    clause = _behind(line, one.end, ENDS_A_CLAUSE)
+    clause = line.words_behind(one.end, ENDS_A_CLAUSE, _LOOKS_ON)
     if _WHY.match(clause):
         return False
     if _SEEKS_NOT.search(before) or (_SEEKING.match(" ".join(one.words)) and before.endswith("non")):
         return True
-    behind = _behind(line, one.end, _ENDS_A_SENTENCE) if rules else ""
+    sentence = line.words_behind(one.end, _ENDS_A_SENTENCE, _LOOKS_ON) if rules else ""
     return any(
         re.search(rule.before, before)
-        and re.match(rule.behind, behind)
-        and not re.search(rule.unless, behind)
+        and re.match(rule.behind, clause)
+        and not re.search(rule.unless, sentence)
         and not re.match(rule.unless_next, clause)
         and not re.search(rule.unless_before, before)
         for rule in rules
     )
-
-
-def _behind(line: Line, start: int, ends: re.Pattern[str]) -> str:
-    """The next words, each with a space before it, up to the end of what they say."""
-    words = []
-    for at in range(start, min(start + _LOOKS_ON, len(line.words))):
-        if ends.search(line.gap(at)):
-            break
-        words.append(f" {line.words[at]}")
-    return "".join(words)

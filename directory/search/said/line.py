@@ -75,6 +75,21 @@ class Line:
             first -= 1
         return list(self.words[first:at])
 
+    def words_behind(self, start: int, breaks: re.Pattern[str], most: int) -> str:
+        """The next words up to the end of what they say, each with a space before it.
+
+        Args:
+            breaks: what is written where that ends.
+            most: how many words are looked at.
+
+        >>> Line.of("Vive a Forlì, non lavora").words_behind(1, re.compile("[.,]"), 8)
+        ' a forli'
+        """
+        last = start
+        while last < min(start + most, len(self.words)) and not breaks.search(self.gap(last)):
+            last += 1
+        return "".join([f" {word}" for word in self.words[start:last]])
+
     def gap(self, at: int) -> str:
         """What was written before a word, since the last one; a space where that cannot be told."""
         places = self._written_places()

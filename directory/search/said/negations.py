@@ -80,16 +80,10 @@ _SIGNS = word_set(
     """
     no non niente ne tranne eccetto escluso esclusa esclusi escluse salvo parte invece anziche piuttosto not nicht
     basta stufo stufa except instead rather other apart ausser statt anstatt don dont doesn doesnt kein keine keinen
-    annoia annoiano bores bore langweilt
     nn nun rifiuta rifiutano rifiuto rifiutato rifiutata odia detesta odio detesto schifa contrario contraria allergico
     allergica senza larga won wouldn refuses refuse refused refusing hates hate rejects declines without
     ohne weigert lehnt hasst meidet keiner laico laica laici aconfessionale secular konfessionslos
     """
-)
-_WHOM = r"(?: (?:mi|ti|gli|le|ci|vi|lo|la|li|me|him|her|them|us|ihn|sie|mich|ihm|ihr|mir))?"
-_IS_DISLIKED = re.compile(  # behind what is named: "i videogiochi non gli interessano più", "il teatro lo annoia"
-    rf" (?:non{_WHOM} (?:piac(?:e|ciono)|interessa(?:no)?)\b(?! (?:\w+ )?(?:da sol[oai]|solo|soltanto|in gruppo))"
-    r"|(?:mi|ti|lo|la|li|le|ci) annoia(?:no)?\b|bores? (?:me|him|her)|langweilt (?:ihn|sie|mich))"
 )
 _JOINING = frozenset({"e", "ed", "ma", "pero", "and", "but", "und", "aber"})
 _ENDS_A_CLAUSE = re.compile(r"[.;:!?,]")
@@ -184,16 +178,8 @@ def _is_declined(line: Line, mention: Mention) -> bool:
     end = mention.end
     is_behind = line.words[end : end + 1] == ["no"] and not line.gap(end).strip() and _ends_behind(line, end + 1)
     is_before = line.word_before(mention.start) in _NONE_OF and not _ENDS_A_CLAUSE.search(line.gap(mention.start))
-    if _IS_DISLIKED.match("".join(f" {word}" for word in line.words[end : _end_of_clause(line, end)])):
-        return mention.term.taxonomy == "interest" or mention.term.code not in EVERYBODY_HAS
     is_of_it = line.word_before(mention.start) in _OF and tuple(line.words[end : end + 3]) in _WANTS_NONE_OF_IT
     return is_of_it or ((is_before or is_behind) and mention.term.code not in EVERYBODY_HAS)
-
-
-def _end_of_clause(line: Line, start: int) -> int:
-    """Where the words of the same clause end that begin at a position, as many as matter."""
-    last = min(start + _LOOKS_BACK, len(line.words))
-    return next((at for at in range(start, last) if _ENDS_A_CLAUSE.search(line.gap(at))), last)
 
 
 def _ends_behind(line: Line, end: int) -> bool:

@@ -1,5 +1,7 @@
 """Where a question tells that somebody works: what they do all day, and not what they look for."""
 
+import re
+
 from directory.search.said.line import Line
 from directory.words.language import word_set
 from directory.words.people import PERSON, RELATIVES
@@ -26,6 +28,11 @@ _OF_A_PERSON = RELATIVES | PERSON
 _OF_ONESELF, _FEW = word_set("ho sono"), 5  # "ho 50 anni e lavoro"
 _WHO = word_set("io lui lei noi loro che mentre quando i he she we they ich er wir")
 _ONESELF = word_set("stesso stessa invece also myself himself herself selbst selber")
+_HAS_NONE = re.compile(  # "lui invece lavoro non ne trova", "io stesso lavoro ne cerco"
+    r" (?:ne (?:cerc|vorr|vogl|vuole)\w*|non ne (?:cerc|trov|h[ao]|abbiamo)\w*"
+    r"|non (?:(?:lo|l) )?(?:trov\w+|ha|ho|hanno)(?: piu)?$)"
+)
+_ENDS_A_CLAUSE, _SOON = re.compile(r"[.;:!?,]"), 4  # words
 
 
 def is_working(line: Line, at: int) -> bool:
@@ -52,7 +59,7 @@ def tells_when_working(line: Line, at: int) -> bool:
 
 def tells_of_working(line: Line, at: int) -> bool:
     """Whether somebody tells when they work, so that they ask for no work: "io lavoro", "lavoro tutto il giorno"."""
-    if not is_working(line, at):
+    if not is_working(line, at) or _HAS_NONE.match(line.words_behind(at + 1, _ENDS_A_CLAUSE, _SOON)):
         return False
     after = line.words[at + 1 : at + 2]
     if line.words[at] in _HAS_A_JOB and not _THEN.isdisjoint(line.words[at + 1 : at + 4]):

@@ -218,3 +218,41 @@ def test_of_it_is_no_town_that_is_refused() -> None:
 @pytest.mark.parametrize("text", ["casa per mia figlia a Forlì o Cesena", "asilo per nipote a Forlì o Cesena"])
 def test_both_of_two_places_count_for_a_relative(text: str) -> None:
     assert [place.name for place in read(text).places] == ["Forlì", "Cesena"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("il suo psicologo non le piace, ne cerca un altro", "psychological_support"),
+        ("il corso di italiano non mi piace, ne cerco un altro", "language_course"),
+        ("il centro diurno non gli piace, cerca un altro posto", "day_centre"),
+        ("la palestra non gli piace quando è affollata, ne cerca una tranquilla", "sports_group"),
+        ("la mensa non le piace ma ha fame", "canteen"),
+        ("il doposcuola non gli piace ma ha bisogno di aiuto nei compiti", "after_school"),
+        ("la piscina non gli piace, preferisce il basket", "sports_group"),
+        ("il calcio non gli piace guardarlo, vuole giocare", "sports_group"),
+        ("il calcio non gli piace, cerca un altro sport", "sports_group"),
+    ],
+)
+def test_who_dislikes_one_is_not_refused_the_kind(text: str, kind: str) -> None:
+    query = read(text)
+
+    assert query.refused_kinds == ()
+    assert kind in query.service_types
+
+
+@pytest.mark.parametrize(
+    ("text", "interest"),
+    [
+        ("i videogiochi non gli interessano più", "video_games"),
+        ("il calcio non gli piace", "team_sports"),
+        ("la palestra non le piace", "gym_running"),
+        ("il teatro lo annoia, vuole lavorare", "theatre"),
+        ("theatre bores him", "theatre"),
+    ],
+)
+def test_a_disliked_pastime_is_left_out_and_not_refused(text: str, interest: str) -> None:
+    query = read(text)
+
+    assert interest not in query.interests
+    assert query.refused_kinds == query.service_types == ()
