@@ -55,7 +55,7 @@ NAMES: Mapping[str, str] = {  # what the columns are called in Italian, English 
 }
 LABELS = ("label", "type")
 WORK = frozenset(
-    "work lavoro ufficio arbeit geschaftlich business company sede main principale".split()
+    ["work", "lavoro", "ufficio", "arbeit", "geschaftlich", "business", "company", "sede", "main", "principale"]
 )  # of the labels that say so; whatever is called otherwise may be anybody's own
 BESIDE_WORK = frozenset({"fax", "mobile", "cellulare", "di", "del"})
 UNLABELLED = frozenset({"mail", "page"})  # that Outlook has without saying whose they are

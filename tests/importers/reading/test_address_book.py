@@ -122,7 +122,19 @@ def test_a_label_that_does_not_say_work_keeps_a_value_back(label: str) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["Work", "* Work", "Lavoro", "Ufficio", "Main", "Principale", "Arbeit", "Geschäftlich", "Business", "Company", "Sede"],
+    [
+        "Work",
+        "* Work",
+        "Lavoro",
+        "Ufficio",
+        "Main",
+        "Principale",
+        "Arbeit",
+        "Geschäftlich",
+        "Business",
+        "Company",
+        "Sede",
+    ],
 )
 def test_a_label_that_says_work_lets_a_value_be_taken(label: str) -> None:
     assert contacts(GOOGLE.replace(",Work,0543", f",{label},0543"))[0]["Telefono"] == "0543 555101; 0543 555102"
