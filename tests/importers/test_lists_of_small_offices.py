@@ -74,6 +74,12 @@ def test_hours_behind_an_address_are_no_part_of_it(cell: str, where: str, said: 
         "Via Roma 3, Martignana di Po",
         "Largo XXV Aprile 5, Giovinazzo",
         "Via Po 3, lun",
+        "Via Roma 3, lun 9-12, Forlì",
+        "Via XX Settembre 4 (lun-ven 9-12), scala B, Forlì",
+        "Piazza Saffi 8; lun 9-12; 47121 Forlì",
+        "c/o Parrocchia, il sabato 15-17, Via Po 3, Forlì",
+        "Via Roma 3 - lun 9-12 - Forlì",
+        "Via Roma 3 (lun 9-12) Forlì",
     ],
 )
 def test_addresses_without_hours_stay_whole(cell: str) -> None:
