@@ -11,10 +11,12 @@ HALF_CLOSED = (
     re.compile(rf"\b(?P<days>{_DAYS})\s+{_HALF}\s+{_CLOSED}", re.IGNORECASE),
     re.compile(rf"\b{_CLOSED}\s+(?:(?:il|di|al|nel)\s+)?(?P<days>{_DAYS})\s+{_HALF}", re.IGNORECASE),
 )
-EVERY_WEEK = re.compile(  # days and times alone: "ad agosto", "in estate" or "il primo del mese" close no half of a year
-    rf"(?:(?:{DAY}|(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?|dalle|alle|ore|orario?|aperto|(?:dal?|al?)(?!\s*\d)|e|il|h|"
-    r"mattin[ao]|pomeriggio|continuato)(?![^\W_])|(?<!\d)[.:]|[.:](?!\d)|[\s,;()–—-])*",
-    re.IGNORECASE,
+EVERY_WEEK = (
+    re.compile(  # days and times alone: "ad agosto", "in estate" or "il primo del mese" close no half of a year
+        rf"(?:(?:{DAY}|(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?|dalle|alle|ore|orario?|aperto|(?:dal?|al?)(?!\s*\d)|e|il|h|"
+        r"mattin[ao]|pomeriggio|continuato)(?![^\W_])|(?<!\d)[.:]|[.:](?!\d)|[\s,;()–—-])*",
+        re.IGNORECASE,
+    )
 )
 _SEVEN = r"(?:7|sette)"
 EVERY_DAY = re.compile(rf"\b{_SEVEN}\s?(?:(?:gg?|giorni)\.?\s?(?:su|/)|su)\s?{_SEVEN}\b", re.IGNORECASE)
