@@ -21,7 +21,7 @@ from importers.convert.empty import is_empty
 from importers.convert.genders import WOMEN
 from importers.convert.phones.national import are_national
 from importers.places.finder import Place, PlaceFinder, Usual
-from importers.places.named_town import TOWN_OF_NAME, named_town
+from importers.places.named_town import TOWN_OF_NAME, named_town, without_place
 from importers.problems import Problem
 from importers.reading.tables import Row
 from importers.records.closings import settle_closings
@@ -380,7 +380,7 @@ class RowReader:
         values = draft.values
         found: dict[tuple[str, str], float] = dict(values.get("terms", {}))
         texts = (
-            Text(_without_place(values["service.name"], draft.place), Where.NAME),
+            Text(without_place(values["service.name"], draft.place), Where.NAME),
             Text(self.about, Where.LIST),
             Text(without_cause(values.get("service.description", "")), Where.TEXT),
             Text(values.get("service.eligibility_description", ""), Where.FOR_WHOM),
@@ -396,10 +396,3 @@ class RowReader:
 def _note_unread(draft: Draft, slot: str, column: str, value: str) -> None:
     """The first thing that cannot be read of a slot."""
     draft.values[UNREAD_SLOTS] = {slot: (column, value), **draft.values.get(UNREAD_SLOTS, {})}
-
-
-def _without_place(name: str, place: Place | None) -> str:
-    """A name without the municipality that it ends with: the parish of Cori has no choirs."""
-    town = fold(place.municipality.name) if place and place.municipality else ""
-    plain = fold(name)
-    return plain.removesuffix(town) if town and plain.endswith(f" {town}") else name
