@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from directory.words.language import words
+from importers.convert.hours.day_names import DAY
 from importers.convert.hours.opening_hours import GERMAN, ITALIAN
 from importers.long_lists.repeats import spread
 from importers.reading.tables import Row
@@ -35,7 +36,7 @@ ITALIAN_HEADERS = frozenset(
     )
 )
 
-_DAYS = r"(lun|mart?|merc?|gio|giov|ven|sab|dom)(?:edì|edi'?|oledì|oledi'?|erdì|erdi'?|ato|enica)?\.?"
+_DAYS = rf"({DAY})\.?"
 _HYPHEN = r" ?[-–] ?"
 THREE_DAYS = re.compile(rf"(?<!\w){_DAYS}{_HYPHEN}{_DAYS}{_HYPHEN}{_DAYS}(?!\w)", re.IGNORECASE)
 TWO_DAYS = re.compile(rf"(?<![\w–-]){_DAYS}({_HYPHEN}){_DAYS}(?![\w]|{_HYPHEN}[a-z])", re.IGNORECASE)

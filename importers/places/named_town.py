@@ -4,7 +4,8 @@ import re
 
 from directory.i18n import N_
 from directory.places.gazetteer import Gazetteer
-from importers.places.finder import Usual
+from directory.words.language import fold
+from importers.places.finder import Place, Usual
 from importers.places.written_address import is_called, town_of_venue
 
 TOWN_OF_NAME = N_("No column says the municipality, so the one in the name was taken: check it.")
@@ -38,3 +39,10 @@ def named_town(name: str, gazetteer: Gazetteer, usual: Usual | None) -> str:
     elif usual is not None and not LEAD.search(plain[: -len(town)]):
         return ""
     return f"{found[0].name} ({found[0].province})" if len(found) == 1 else ""
+
+
+def without_place(name: str, place: Place | None) -> str:
+    """A name without the municipality that it ends with: the parish of Cori has no choirs."""
+    town = fold(place.municipality.name) if place and place.municipality else ""
+    plain = fold(name)
+    return plain.removesuffix(town) if town and plain.endswith(f" {town}") else name

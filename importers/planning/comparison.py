@@ -12,7 +12,7 @@ from importers.known_services.known_entries import Found, KnownEntry, Wishes, fi
 from importers.long_lists.sequence import LongSequence
 from importers.planning.contradictions import Conflict, Stays
 from importers.planning.coordinator_notes import CLOSED_BEFORE, kept_value, told_alike, told_known
-from importers.planning.planned import RETIRED, STATUS, Action, MissingRow, PlannedRows, RowPlan
+from importers.planning.planned import LIVE, RETIRED, STATUS, Action, MissingRow, PlannedRows, RowPlan
 from importers.planning.still_known import keep_known
 from importers.planning.three_way import (
     CHOSEN_WITH,
@@ -83,18 +83,14 @@ class Comparison:
                     self._add(RowPlan(key, draft, "create", same_as=same_as, not_same=refused), found.unsure.get(at))
         found_again = {left[id_].id for id_ in asked.union(same.values()) if id_ in left}
         missing = [row for row in found.missing if row.id not in found_again]
-        self.missing = self._left_out(missing, gone, self._withdrawn(missing, drafts, withdrawn))
+        self._tell_joined(missing, drafts)
+        self.missing = self._left_out(missing, gone, withdrawn)
 
-    def _withdrawn(
-        self, records: Collection[StoredRecord], drafts: Sequence[Draft], withdrawn: Container[Key]
-    ) -> set[uuid.UUID]:
-        """Rows of the last list of which the new one itself says that they are no entries now."""
-        said = {record.id for record in records if own_key_of(record.key, ()) in withdrawn or record.key in withdrawn}
-        if self.wishes.splits_places or not splitting_of(self.session, self.source):
-            return said
-        joined, told = joined_again(records, drafts, self.country)
-        self.problems.extend(told)
-        return said | joined
+    def _tell_joined(self, records: Collection[StoredRecord], drafts: Sequence[Draft]) -> None:
+        """Tell of entries of places whose rows are one again; a list that is no full one makes none inactive."""
+        live = [record for record in records if record.current.get(STATUS) in LIVE]
+        if not self.wishes.is_full and not self.wishes.splits_places and splitting_of(self.session, self.source):
+            self.problems.extend(joined_again(live, drafts, self.country))
 
     def _add(self, row: RowPlan, alike: StoredRecord | None = None) -> None:
         """A row, with what is to be told of it; `alike` is a row of the last list that it resembles."""
@@ -182,14 +178,14 @@ class Comparison:
                 self.problems.append(kept_value(one.line, each, source, **how))
 
     def _left_out(
-        self, records: Sequence[StoredRecord], gone: Collection[uuid.UUID | None], said: Collection[uuid.UUID]
+        self, records: Sequence[StoredRecord], gone: Collection[uuid.UUID | None], withdrawn: Container[Key]
     ) -> tuple[MissingRow, ...]:
         """Rows of the last list that are gone, with the services that nobody else's list has.
 
         Args:
             gone: services of these rows that no row of the new list is.
-            said: rows that the new list itself withdraws.
         """
+        said = {record.id for record in records if own_key_of(record.key, ()) in withdrawn or record.key in withdrawn}
         asked_for = gone if self.wishes.is_full else {each.service_id for each in records if each.id in said}
         claimed = claims_of_others(self.session, self.source, asked_for)
         missing = []

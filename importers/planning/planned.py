@@ -92,8 +92,7 @@ class MissingRow:
 
     Args:
         retires: the service to be made inactive: no other list has it, and this one is a full one or withdraws it.
-        is_withdrawn: whether the new list has the row, but says that it is not to be shown ("bozza", "non pubblicare"),
-            or has it as one entry with that of another place.
+        is_withdrawn: whether the new list has the row, but says that it is not to be shown: "bozza", "non pubblicare".
     """
 
     key: str

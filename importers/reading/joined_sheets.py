@@ -1,7 +1,7 @@
 """Two sheets of one list, each with a part of what is known of an entry, joined by the codes that both write."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations, product
 
@@ -22,6 +22,25 @@ STANDS_ALONE = N_("No row of “%(table)s” names %(value)s, so this row of “
 CODE_WORDS = frozenset({"codice", "cod", "code", "id", "sigla", "rif", "riferimento", "kürzel", "kurzel", "kennung"})
 FILLING = frozenset({"della", "del", "dell", "di", "la", "il", "the", "of", "der", "des"})
 NAME_WORDS = frozenset({"nome", "denominazione", "descrizione", "name", "bezeichnung", "titolo"})
+PEOPLE = frozenset(  # words of sheets with a row for each person
+    (
+        *("cognome", "cognomi", "utente", "utenti", "volontario", "volontari", "volontaria", "volontarie", "diagnosi"),
+        *("paziente", "pazienti", "assistito", "assistiti", "nascita", "soci", "dipendenti", "iscritti", "ospiti"),
+        *("beneficiario", "beneficiari", "surname", "lastname", "patient", "patients", "volunteer", "volunteers"),
+        *(
+            "diagnosis",
+            "client",
+            "clients",
+            "nachname",
+            "familienname",
+            "klient",
+            "klienten",
+            "freiwillige",
+            "diagnose",
+        ),
+    )
+)
+ENDINGS = "aeiouns"  # of one and of several
 SERVICE = "service.name"
 SAY_MORE = ("organization.tax_id", "identifier", "address.municipality_code")  # than which row is meant
 CODE = re.compile(r"[\w./-]{1,20}")
@@ -64,11 +83,12 @@ def _link(table: Table, other: Table) -> _Link | None:
     """How the rows of a table name those of another, if they do."""
     if max(len(table.rows), len(other.rows)) > MOST_ROWS or _are_two_lists(table, other):
         return None
-    for (column, name), (key, called) in product(enumerate(table.header), enumerate(other.header)):
-        if _are_of_codes(name, called):
-            link = _Link(table, column, other, key, _by_code(other, key))
-            if _refers(link):
-                return link
+    if _is_of_people(table) or _is_of_people(other):
+        return None
+    for column, key in product(range(len(table.header)), range(len(other.header))):
+        link = _Link(table, column, other, key, _by_code(other, key))
+        if link.rows and _may_refer(link) and _refers(link):
+            return link
     return None
 
 
@@ -80,11 +100,34 @@ def _are_two_lists(table: Table, other: Table) -> bool:
     return len(names & others) * 2 > min(len(names), len(others)) or (name_services and is_one_code)
 
 
-def _are_of_codes(name: str, key: str) -> bool:
-    """Whether columns called so may hold the same codes: "Sede" and "Codice sede", "Codice" and "Codice centro"."""
-    one, other = (set(words(each)) - FILLING for each in (name, key))
-    of_what, of_which = one - CODE_WORDS, other - CODE_WORDS
-    return bool(CODE_WORDS & (one | other)) and (not of_what or not of_which or bool(of_what & of_which))
+def _may_refer(link: _Link) -> bool:
+    """Whether the columns are surely meant as the same codes.
+
+    Both say of what ("Sede", "Codice sede"), or one names the other sheet ("ID servizio" beside the "ID" of "Servizi").
+    Else the codes must be more than numbers, with which every sheet counts its own rows.
+    """
+    one, other = (_said(name) for name in (link.table.header[link.column], link.other.header[link.key]))
+    of_what, of_which = (_kinds(each - CODE_WORDS) for each in (one, other))
+    if not (one and other and CODE_WORDS & (one | other)):
+        return False
+    if of_what and of_which:
+        return bool(of_what & of_which)
+    named = of_what & _kinds(_said(link.other.name)) or of_which & _kinds(_said(link.table.name))
+    return bool(named) or not all(map(str.isdigit, link.rows))
+
+
+def _said(name: str) -> set[str]:
+    return set(words(name)) - FILLING
+
+
+def _kinds(said: Iterable[str]) -> set[str]:
+    """Words without their endings, so that a sheet of "Servizi" is one of each "servizio"."""
+    return {word.rstrip(ENDINGS) for word in said} - {""}
+
+
+def _is_of_people(table: Table) -> bool:
+    """Whether a sheet is about single people, who are never a part of a service."""
+    return not PEOPLE.isdisjoint(word for name in (table.name, *table.header) for word in words(name))
 
 
 def _by_code(table: Table, key: int) -> Mapping[str, Row]:

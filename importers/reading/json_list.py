@@ -1,6 +1,7 @@
 """Lists of objects in JSON as tables: keys are the columns, nested objects become "address.city"."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -31,6 +32,11 @@ BODY_ABOVE = N_(
 )
 BODY = "organization.name"
 OF_THE_SITE = frozenset({"provider", "publisher", "agency"})  # whoever sends the list, and gives no service
+PORTAL = re.compile(r"open ?data|portale?\b", re.IGNORECASE)
+NAMES_A_BODY = re.compile(  # in a key at any depth: "organizzazione.nome", "operator", "nomeEnte"
+    r"(?i:organi[sz]|gestor|gestit|operator|provider|cooperativ|associazion|erogator|promotor|fornitor|titolar|owner|"
+    r"publisher|agency|agenzi|tr[aä]ger|anbieter|verein|body|charity|company)|Ent[ei]\b|(?<![^\W_])ent[ei](?![^\W_])"
+)
 LINKED_DATA = frozenset({"@type", "@context"})  # say what an object is, not what the entry is
 LABELS = frozenset({"tipo", "type", "kind", "label", "etichetta", "nome", "name", "canale"})
 LABELLED = frozenset({"valore", "value", "numero", "number", "contatto", "indirizzo", "recapito", "testo", "text"})
@@ -98,12 +104,20 @@ def _with_body(table: Table, beside: Mapping[str, str]) -> Table:
     """The table with a column for the organization that stands once beside it, where it has no such column."""
     bodies = {key: said for key, said in beside.items() if said and field_called(key) == BODY}
     key = next((each for each in bodies if each.casefold() not in OF_THE_SITE), "")
-    if not key or BODY in (field_called(name.rpartition(".")[2]) for name in table.header):
+    if not key or PORTAL.search(bodies[key]) or _names_bodies(table):
         return table
     rows = LongSequence(row._replace(cells=(*row.cells, bodies[key])) for row in table.rows)
     told = Problem(None, key, bodies[key], BODY_ABOVE, {"value": bodies[key]})
     header = unique_names([*table.header, key])
     return replace(table, header=header, rows=rows.settled(), problems=[*table.problems, told])
+
+
+def _names_bodies(table: Table) -> bool:
+    """Whether a field of the rows, at any depth, says who gives the service."""
+    keys = (key for name in table.header for key in (name, *name.split(".")))
+    if any(NAMES_A_BODY.search(key) or field_called(key) == BODY for key in keys):
+        return True
+    return any(cell[0] in "[{" and NAMES_A_BODY.search(cell) for row in table.rows for cell in row.cells if cell)
 
 
 class _Objects:

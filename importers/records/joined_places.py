@@ -1,6 +1,5 @@
 """Entries of places whose row became one for each place the last time, and is one entry again."""
 
-import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -12,29 +11,26 @@ from importers.records.split_places import places_in
 from importers.records.stored import StoredRecord
 
 JOINED = N_(
-    "This row is one entry again for all its places, so the entry that it had for “%(place)s” becomes inactive: if "
-    "each place is to keep its own, choose to split such rows."
+    "This row is one entry again for all its places, and the entry that it had for “%(place)s” stays too: make it "
+    "inactive on its own page if people should find only one, or choose to split such rows."
 )
 
 
-def joined_again(
-    records: Collection[StoredRecord], drafts: Iterable[Draft], country: str
-) -> tuple[set[uuid.UUID], Sequence[Problem]]:
-    """Ids of the rows that were one of the places of a row which is whole now, and what is to be told of them.
+def joined_again(records: Collection[StoredRecord], drafts: Iterable[Draft], country: str) -> Sequence[Problem]:
+    """What is to be told of the rows that were one of the places of a row which is whole now.
 
     Args:
-        records: rows of the last list that are in the new one no more.
+        records: rows of the last list that are in the new one no more, whose entries stay.
     """
     by_name: dict[tuple[str, str], list[StoredRecord]] = defaultdict(list)
     for record in records:
         by_name[name_key(record.values)].append(record)
-    found, told = set[uuid.UUID](), list[Problem]()
-    for draft in drafts if by_name else ():
-        for record in by_name.get(name_key(draft.values), ()):
-            for column, place in _place_of(record.cells, draft.cells, country):
-                found.add(record.id)
-                told.append(Problem(draft.line, column, draft.cells[column], JOINED, {"place": place}))
-    return found, told
+    return [
+        Problem(draft.line, column, draft.cells[column], JOINED, {"place": place})
+        for draft in (drafts if by_name else ())
+        for record in by_name.get(name_key(draft.values), ())
+        for column, place in _place_of(record.cells, draft.cells, country)
+    ]
 
 
 def _place_of(last: Mapping[str, str], now: Mapping[str, str], country: str) -> Iterator[tuple[str, str]]:

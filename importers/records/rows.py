@@ -19,8 +19,9 @@ from importers.columns.fields import CONTACTS, HOURS_IN_ADDRESS, HOURS_IN_CONTAC
 from importers.convert.closings import without_cause
 from importers.convert.empty import is_empty
 from importers.convert.genders import WOMEN
+from importers.convert.phones.national import are_national
 from importers.places.finder import Place, PlaceFinder, Usual
-from importers.places.named_town import TOWN_OF_NAME, named_town
+from importers.places.named_town import TOWN_OF_NAME, named_town, without_place
 from importers.problems import Problem
 from importers.reading.tables import Row
 from importers.records.closings import settle_closings
@@ -63,6 +64,7 @@ COLUMNS_OF = {  # slot of a place's problem -> the fields whose columns may hold
     "location.latitude": ("location.latitude", "location.coordinates"),
 }
 TOWN_OF_ROW = ("address.city", "address.full", "address.street", "location.name", CONTACTS)
+CONTACT_FIELDS = (CONTACTS, "phone", "email")
 NAMES = ("service.name", "organization.name", "location.name")
 HOURS_WITHIN = {CONTACTS: HOURS_IN_CONTACTS, "address.full": HOURS_IN_ADDRESS}  # where no column says hours
 
@@ -249,7 +251,7 @@ class RowReader:
         place = self.finder.find(draft.values, self.country, usual)
         if self.towns_in_names and not place.expected and place.point is None:
             place = self._place_in_name(draft, place, usual)
-        if self.town and (place.lacks_town or (place.says_nothing and not draft.values.get("service.remote"))):
+        if self.town and (place.lacks_town or (place.says_nothing and self._may_be_in_town(draft))):
             draft.values["place.city"] = self.town
             place = self.finder.find(draft.values, self.country, usual)
         draft.place = place
@@ -261,6 +263,12 @@ class RowReader:
             slot, error = place.problem
             where, value = self._cell_of(draft, *COLUMNS_OF[slot])
             draft.problems += (Problem(draft.line, where, value, error.message, error.facts),)
+
+    def _may_be_in_town(self, draft: Draft) -> bool:
+        """Whether a row that says no place may be in the municipality of its list: no helpline of the whole country."""
+        contacts = [draft.row[at] for at, each in self.fields if each.name.startswith(CONTACT_FIELDS) and draft.row[at]]
+        is_helpline = bool(contacts) and all(are_national(cell, self.country) for cell in contacts)
+        return not draft.values.get("service.remote") and not is_helpline
 
     def _header_of(self, *names: str) -> str:
         """The column of the first of some fields that has one."""
@@ -372,7 +380,7 @@ class RowReader:
         values = draft.values
         found: dict[tuple[str, str], float] = dict(values.get("terms", {}))
         texts = (
-            Text(_without_place(values["service.name"], draft.place), Where.NAME),
+            Text(without_place(values["service.name"], draft.place), Where.NAME),
             Text(self.about, Where.LIST),
             Text(without_cause(values.get("service.description", "")), Where.TEXT),
             Text(values.get("service.eligibility_description", ""), Where.FOR_WHOM),
@@ -388,10 +396,3 @@ class RowReader:
 def _note_unread(draft: Draft, slot: str, column: str, value: str) -> None:
     """The first thing that cannot be read of a slot."""
     draft.values[UNREAD_SLOTS] = {slot: (column, value), **draft.values.get(UNREAD_SLOTS, {})}
-
-
-def _without_place(name: str, place: Place | None) -> str:
-    """A name without the municipality that it ends with: the parish of Cori has no choirs."""
-    town = fold(place.municipality.name) if place and place.municipality else ""
-    plain = fold(name)
-    return plain.removesuffix(town) if town and plain.endswith(f" {town}") else name

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from importers.plan import make_plan
 from importers.planning.planned import Plan
-from importers.reading.joined_sheets import SHEETS_JOINED, STANDS_ALONE, UNKNOWN_REFERENCE
+from importers.read import read_tables
+from importers.reading.joined_sheets import SHEETS_JOINED, STANDS_ALONE, UNKNOWN_REFERENCE, joined
 from tests.importers.lists import NOW, imported
 
 Sheet = list[list[str]]
@@ -127,3 +128,52 @@ def test_other_sheets_stay_apart(session: Session, tmp_path: Path, first: Sheet,
     plan = make_plan(session, workbook(tmp_path, Uno=first, Due=second), source="lista")
     assert SHEETS_JOINED not in {problem.message for problem in plan.problems}
     assert plan.rows == 4
+
+
+def counted(*header: str) -> Sheet:
+    """A sheet whose first column counts its rows."""
+    return [list(header), *([str(at), *(f"{name} {at}" for name in header[1:])] for at in range(1, 9))]
+
+
+SERVICES_COUNTED = counted("Codice", "Servizio", "Comune")
+
+
+@pytest.mark.parametrize(
+    ("services", "called", "other"),
+    [
+        (SERVICES_COUNTED, "Volontari", counted("Codice", "Nominativo", "Telefono")),
+        (SERVICES_COUNTED, "Utenti", counted("Codice utente", "Nome", "Telefono", "Diagnosi")),
+        (SERVICES_COUNTED, "Elenco", counted("Codice servizio", "Nome", "Cognome", "Telefono")),
+        (SERVICES_COUNTED, "Parrocchie", counted("Codice", "Parrocchia", "Indirizzo")),
+        (SERVICES_COUNTED, "Parrocchie", counted("Codice parrocchia", "Parroco", "Indirizzo")),
+        (counted("ID", "Associazione", "Telefono"), "Sportelli", counted("ID", "Sportello", "Indirizzo")),
+        (counted("ID", "Associazione", "Telefono"), "Eventi", counted("ID", "Evento", "Data")),
+        (counted("N.", "Servizio", "Comune"), "Sedi", counted("Codice", "Sede", "Via")),
+        (counted("Codice", "Servizio", "Comune"), "Sedi", counted("Rif.", "Sede", "Via")),
+        (
+            [["Codice", "Servizio"], ["A1", "Mensa"], ["A2", "Docce"]],
+            "Volontari",
+            [["Codice", "Nominativo"], ["A1", "Anna"], ["A2", "Bruno"]],
+        ),
+    ],
+)
+def test_sheets_that_count_their_own_rows_and_people_stay_apart(
+    tmp_path: Path, services: Sheet, called: str, other: Sheet
+) -> None:
+    tables = read_tables(workbook(tmp_path, **{"Servizi": services, called: other}))
+    assert joined(tables) == tables
+    assert joined(tables[::-1]) == tables[::-1]
+
+
+@pytest.mark.parametrize(
+    ("services", "called", "other"),
+    [
+        (counted("Codice servizio", "Servizio"), "Orari", counted("Codice servizio", "Orario")),
+        (counted("ID", "Servizio"), "Orari", counted("ID servizio", "Orario")),
+        (counted("ID servizio", "Denominazione"), "Orari", counted("Servizio", "Orario")),
+    ],
+)
+def test_numbers_join_where_the_columns_say_of_what(tmp_path: Path, services: Sheet, called: str, other: Sheet) -> None:
+    tables = joined(read_tables(workbook(tmp_path, **{"Servizi": services, called: other})))
+    assert [len(each.rows) for each in tables] == [8]
+    assert [row.cells[-1][-1] for row in tables[0].rows] == list("12345678")

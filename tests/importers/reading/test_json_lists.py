@@ -173,3 +173,29 @@ def test_what_else_stands_beside_a_list_is_no_body(text: str) -> None:
     (found,) = read_bytes(text.encode(), "servizi.json")
     assert len(found.header) == 2
     assert BODY_ABOVE not in [each.message for each in found.problems]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"titolo": "Mensa", "organizzazione": {"nome": "Cooperativa Alfa"}},
+        {"titolo": "Mensa", "organizzazioni": [{"nome": "Cooperativa Alfa", "telefono": "0461 555101"}]},
+        {"titolo": "Mensa", "contatti": [{"ente": "Cooperativa Alfa", "telefono": "0461 555101", "orari": "lun"}]},
+        {"titolo": "Mensa", "operator": "Cooperativa Alfa"},
+        {"titolo": "Mensa", "gestito_da": "Cooperativa Alfa"},
+        {"titolo": "Mensa", "dettagli": {"nomeEnte": "Cooperativa Alfa"}},
+        {"titolo": "Mensa", "provider": {"name": "Cooperativa Alfa"}},
+        {"titolo": "Mensa", "Träger": "Cooperativa Alfa"},
+    ],
+)
+@pytest.mark.parametrize("around", [{"ente": "Provincia di Trento"}, {"organization": "Open data portal Trento"}])
+def test_the_body_beside_a_list_is_none_where_its_rows_name_theirs(row: dict[str, Any], around: dict[str, str]) -> None:
+    (found,) = read({**around, "servizi": [row, {"titolo": "Docce"}]})
+    assert "Trento" not in str([each.cells for each in found.rows])
+    assert any("Cooperativa Alfa" in cell for cell in found.rows[0].cells)
+    assert BODY_ABOVE not in [each.message for each in found.problems]
+
+
+def test_a_portal_beside_a_list_gives_no_service() -> None:
+    (found,) = read({"organization": "Open data portal Trento", "servizi": ENTRIES})
+    assert found.header == ("nome", "comune")

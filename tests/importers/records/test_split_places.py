@@ -62,7 +62,7 @@ def live(session: Session) -> list[tuple[str, str]]:
     return sorted(session.execute(query).tuples())
 
 
-def test_a_row_that_is_whole_again_leaves_no_entries_of_its_places(session: Session, tmp_path: Path) -> None:
+def test_a_row_that_is_whole_again_tells_which_entry_stays(session: Session, tmp_path: Path) -> None:
     whole, splitting = Wishes(splits_places=False), SPLITTING
     apply_plan(session, planned(session, tmp_path, splitting), by="coordinator", now=NOW)
     split = live(session)
@@ -77,8 +77,8 @@ def test_a_row_that_is_whole_again_leaves_no_entries_of_its_places(session: Sess
     assert told == [(2, "Via Verdi 5, Cesena")]
     number = apply_plan(session, plan, by="coordinator", now=NOW)
     assert number is not None
-    joined = live(session)
-    assert joined == [each for each in split if each != ("Sportello casa", "Cesena")]
+    assert [row.retires for row in plan.missing] == [None]
+    assert live(session) == split
     again = planned(session, tmp_path, Wishes())
     assert (again.unchanged, [row.retires for row in again.missing]) == (3, [None])
     undo_import(session, number, by="coordinator", now=NOW)
@@ -91,3 +91,10 @@ def test_places_that_the_row_no_longer_has_are_only_missing(session: Session, tm
     plan = make_plan(session, write(tmp_path, HEADER, changed), source="lista", wishes=Wishes(splits_places=False))
     assert [each.message for each in plan.problems if each.message == JOINED] == []
     assert [(row.name, row.retires) for row in plan.missing] == [("Sportello casa", None)]
+
+
+def test_entries_of_places_become_inactive_only_by_a_full_list(session: Session, tmp_path: Path) -> None:
+    apply_plan(session, planned(session, tmp_path), by="coordinator", now=NOW)
+    plan = planned(session, tmp_path, Wishes(splits_places=False, is_full=True))
+    assert JOINED not in [each.message for each in plan.problems]
+    assert [row.name for row in plan.missing if row.retires] == ["Sportello casa"]

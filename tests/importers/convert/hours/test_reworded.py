@@ -4,6 +4,7 @@ import pytest
 
 from directory.errors import InvalidInput
 from importers.convert.hours.opening_hours import hours
+from importers.convert.hours.reworded import reworded
 
 WEEK = "MO TU WE TH FR"
 
@@ -70,3 +71,23 @@ def test_seven_days_of_seven_are_all_and_no_sunday_is_among_them(text: str) -> N
 def test_other_sevens_are_no_days(text: str) -> None:
     with pytest.raises(InvalidInput):
         hours(text, "it")
+
+
+@pytest.mark.parametrize(
+    "closed",
+    [
+        "ad agosto venerdì pomeriggio chiuso",
+        "a luglio e agosto ven pomeriggio chiuso",
+        "in agosto chiuso il venerdì pomeriggio",
+        "chiuso il venerdì pomeriggio in agosto",
+        "agosto: ven pomeriggio chiuso",
+        "in estate venerdì pom. chiuso",
+        "dal 1/7 al 31/8 ven pomeriggio chiuso",
+        "dal 15 giugno ven pomeriggio chiuso",
+        "l'ultima settimana del mese ven pomeriggio chiuso",
+        "durante le vacanze chiuso il venerdì pomeriggio",
+    ],
+)
+def test_a_half_day_that_is_closed_for_some_time_is_not_closed_all_year(closed: str) -> None:
+    text = f"lun-ven 9-12 e 15-18, {closed}"
+    assert reworded(text) == text
