@@ -11,7 +11,7 @@ from directory.words.language import fold
 from directory.words.language import words as words_of
 from directory.words.people import FRIENDS, OTHERS, PARENTS
 
-_SENTENCES: Final = re.compile(r"[.;!?\n]+")
+_SENTENCES: Final = re.compile(r"[.;!\n]+|(?<=\?)")  # a question keeps its mark
 _CLAUSES: Final = re.compile(r"[:,()]+")
 _THE_PERSON: Final = frozenset({"ragazzo", "ragazza"})
 _SOMEBODY_ELSE: Final = (OTHERS | FRIENDS | {"connazionale", "connazionali"}) - _THE_PERSON
@@ -32,19 +32,20 @@ _HAS_A_GUARDIAN: Final = re.compile(
     r"|hat (?:schon |bereits )?eine[n]? vormund|(?:sein|ihr)(?:e|em|en|er)? vormund)\b"
 )
 _NO_GUARDIAN: Final = (
-    r"\b(?:ancora|nomina|nominare|istanza|in corso|procedura|pratica|iter|avviat\w|dev\w+|dovr\w+|sara|verra|venga|essere"
-    r"|rinunc\w+|rifiut\w+|revocat\w|decadut\w|sospes\w|mort[oa]|sparit[oa]|vecchi[oa]|precedente|still|yet|waiting"
+    r"\b(?:ancora|nomina|nominare|istanza|in corso|procedura|pratica|iter|avviat\w|dev\w+|dovr\w+|sara|verra|venga"
+    r"|essere|rinunc\w+|rifiut\w+|revocat\w|decadut\w|sospes\w|mort[oa]|sparit[oa]|vecchi[oa]|precedente|still|yet|waiting"
     r"|awaiting|waits?|pending|until|will|should|wartet|warten|noch|soll|wird|beantragt|antrag|bis|who|wer|chi)\b"
 )
 
 _HOME: Final = (
-    r"(?:in|nella|presso)(?: (?:la|una|un|il))? (?:casa famiglia|famiglia affidataria|affido|sai|centro (?:di )?accoglienza"
-    r"|comunita(?: (?:per|alloggio|educativa|familiare|residenziale|protetta|minori)"
+    r"(?:in|nella|presso)(?: (?:la|una|un|il))? (?:casa famiglia|famiglia affidataria|affido|sai"
+    r"|centro (?:di )?accoglienza|comunita(?: (?:per|alloggio|educativa|familiare|residenziale|protetta|minori)"
     r"|(?=$| (?:a|ad|da|dal|dalla|con|e|ed|ma|perche|dove|vicino|insieme)\b)))"
 )
 _IS_TAKEN_IN: Final = re.compile(
-    rf"(?:^(?:ora |adesso |oggi |gia |attualmente )?|\b(?:vive|abita|e|sta|si trova|dorme|alloggia|accolt[oa]|ospite|inserit[oa]"
-    rf"|collocat[oa]|anni|accompagnat[oa]|msna|minore|ragazz[oa])(?: (?:ora|adesso|oggi|gia|bene))? ){_HOME}\b"
+    rf"(?:^(?:ora |adesso |oggi |gia |attualmente )?|\b(?:vive|abita|e|sta|si trova|dorme|alloggia|accolt[oa]|ospite"
+    rf"|inserit[oa]|collocat[oa]|anni|accompagnat[oa]|msna|minore|ragazz[oa])"
+    rf"(?: (?:ora|adesso|oggi|gia|bene))? ){_HOME}\b"
     r"|\bospite (?:di|della) (?:una )?(?:comunita$|casa famiglia)"
     r"|\b(?:is|lives|lebt|wohnt|ist) in (?:an? |einer )?(?:children s home|foster care|wohngruppe|pflegefamilie)\b"
 )
@@ -96,11 +97,11 @@ def _is_told(text: str, sign: re.Pattern[str], named: re.Pattern[str], undoes: r
     """Whether a clause gives the sign, and none that names the same takes it back or may tell of somebody else."""
     is_told = False
     for sentence in _SENTENCES.split(text):
-        is_of_others = not _WHOSE_SENTENCE.isdisjoint(words_of(sentence))
+        is_open = "?" in sentence or not _WHOSE_SENTENCE.isdisjoint(words_of(sentence))
         for clause in (" ".join(words_of(one)) for one in _CLAUSES.split(sentence)):
             if not named.search(clause):
                 continue
-            if is_of_others or undoes.search(clause) or not _SOMEBODY_ELSE.isdisjoint(clause.split()):
+            if is_open or undoes.search(clause) or not _SOMEBODY_ELSE.isdisjoint(clause.split()):
                 return False
             is_told = is_told or sign.search(clause) is not None
     return is_told

@@ -120,6 +120,7 @@ def test_what_is_done_already_is_no_duty(words: str, told: list[str]) -> None:
         "Il tutore viene nominato a gennaio",
         "La tutrice verrà nominata a luglio",
         "Sapete se ha un tutore?",
+        "Ha il tutore? No",
         "Still waiting for a guardian",
         "Wartet auf einen Vormund",
         "Sein Vormund ist noch nicht bestellt",
