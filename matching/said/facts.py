@@ -32,7 +32,7 @@ from matching.said.tongues import with_the_common_one
 from matching.said.unused_words import clauses, unused
 from matching.said.ways import means_said
 from matching.said.words_heard import with_words_heard
-from matching.said.worker_wish import without_wishes, worker_wished
+from matching.said.worker_wish import clauses_of_wishes, without_wishes, worker_wished
 
 _GETS_ABOUT: Final = {
     Means.FOOT: N_("goes on foot"),
@@ -194,6 +194,7 @@ def facts_said(
     person = profile if profile.age is not None or may_be_child else replace(profile, age=age)
     free, used = free_slots_said(clauses(text), lambda clause: read(clause).slots)
     used += [clause for clause in clauses(" ".join(everything)) if _is_used(clause, person, vocabulary)]
+    used += clauses_of_wishes(" ".join(everything))
     return FactsSaid(
         place=_place(text, said, read) if profile.place is None else "",
         age=age if profile.age is None or may_be_child else None,
@@ -250,7 +251,6 @@ def _is_used(clause: str, profile: Profile, vocabulary: Vocabulary) -> bool:
         or has_a_deadline(clause, profile.day)
         or origin_said(clause) is not None
         or is_left_alone(clause)
-        or worker_wished([clause]) is not None
         or birthday_said(clause, profile.age, profile.day) is not None
         or any(fold(words) in heard or heard in fold(words) for words in told)
         or bool(groups_said(replace(profile, origin=None), [clause], vocabulary))

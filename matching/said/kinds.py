@@ -56,6 +56,21 @@ _BEHIND: Final = re.compile(
     r"|di(?:d ?n| no)t (?:help|work)|hat nicht geholfen|ohne erfolg"
     r"|(?:(?:ci|c) )?(?:e |ha )?gia (?:provat\w|fatt\w|(?:stat|andat)\w(?! \w+(?:[aeiu]t|st|tt|rt|ss)[oaie]\b)))"
 )
+_WISHES: Final = r"(?<!non )(?:vuole|vorrebbe|vogl\w+|vorrei|chiede di|desidera|spera di)"
+_AGAIN: Final = r"(?:tornar|ritornar|riandar|ricominciar|riprender|riprovar|continuar)"
+_HELP: Final = r"(?:letto|posto|dormire|alloggio|ospitalita|aiuto|sostegno|appuntamento|bed|help|bett|platz|hilfe)"
+_ONCE_MORE: Final = r"(?:anche (?:per )?(?:stanotte|stasera|oggi|domani|questa notte)|di nuovo|again|wieder)"
+_WISHES_TO_RETURN: Final = re.compile(
+    rf"{_WISHES} {_AGAIN}(?:ci|l[oaie])\b|{_WISHES} {_AGAIN}e(?:$|\.| (?:li|il percorso|i colloqui|gli incontri)\b)"
+    r"|(?<!not )wants? to (?:go back|return|try again)(?:$|\.| there\b)|\bwill wieder hin\b"
+    r"|(?<!non )\b(?:cerca|chied\w+|serve|servirebbe|vuole|vorrebbe|bisogno|needs?|braucht|sucht)(?: \w+){0,3}"
+    rf" (?:{_HELP}(?: \w+)? {_ONCE_MORE}|{_ONCE_MORE}(?: \w+)? {_HELP})\b"
+)
+_WISHES_BEFORE: Final = re.compile(rf"\b{_WISHES} {_AGAIN}e{_SMALL}")
+_WAS_WELL: Final = re.compile(
+    r"^(?: (?!con\b|non\b|da\b|dal\w*\b|male\b|malissimo\b)\w+){0,8} (?:(?:si|mi) (?:e|sono) trovat\w"
+    r"|(?:si|mi) trova\w*|e andat\w) (?:\w+ )?ben(?:e|issimo)\b"
+)
 _NOT_ALONE: Final = r"(?!(?: \w+)?(?: \w+)? da sol[oai])"  # who wants to go, but not alone
 _NO_USE_BEHIND: Final = re.compile(rf"^ non (?:(?:gli|le|mi|ci|lo|la|li) )?serve\b{_NOT_ALONE}")
 _NOT_WANTED_BEHIND: Final = re.compile(
@@ -73,7 +88,7 @@ _ARTICLES: Final = frozenset({"il", "lo", "l", "la", "i", "gli", "le"})
 _NEVER: Final = re.compile(r"\b(?:mai|never|nie|niemals)\b")
 _JOINED: Final = re.compile(rf"\b(?:e|ed|o|and|or|und|oder){_SMALL}")
 _PATTERNS: Final = tuple((how, re.compile(rf"\b{pattern}{_SMALL}")) for how, pattern in _BEFORE)
-_LOOKS_BACK, _LOOKS_ON = 9, 10  # words
+_LOOKS_BACK, _LOOKS_ON, _LOOKS_FAR = 9, 10, 20  # words
 _GROUP: Final = frozenset({"gruppo", "gruppi", "group", "groups", "gruppe", "gruppen"})
 _GROUPS_CODE: Final = "_group"  # how the codes of kinds end that are groups
 _WITHOUT: Final = frozenset({"senza", "without", "ohne"})
@@ -95,6 +110,7 @@ def kinds_said(text: str, vocabulary: Vocabulary) -> KindsSaid:
     last: tuple[str | None, int] = (None, 0)
     for one in sorted(mentions, key=lambda mention: mention.start):
         how = _REFUSED if one.start in left_out else _how(line, one)
+        how = None if how == _TRIED and _is_wished_again(line, one) else how
         if how is None and _JOINED.fullmatch(" ".join(line.words[last[1] : one.start])):  # "servizi sociali e SerD"
             how = last[0]
         last = how, one.end
@@ -145,6 +161,15 @@ def _how(line: Line, one: Mention) -> str | None:
     if one.term.code not in EVERYBODY_HAS and _is_not_wanted(line, one):
         return _REFUSED
     return _TRIED if _BEHIND.search(behind) else None
+
+
+def _is_wished_again(line: Line, one: Mention) -> bool:
+    """ "C'è già stata e vuole tornarci": what was tried may be the very thing that is asked for."""
+    far = range(one.end, min(one.end + _LOOKS_FAR, len(line.words)))
+    behind = "".join(f"{'.' if _ENDS_BEFORE.search(line.gap(at)) else ''} {line.words[at]}" for at in far)
+    before = " ".join(line.clause_before(one.start, _ENDS_BEFORE, _LOOKS_BACK))
+    was_well = _WAS_WELL.search(_words_behind(line, one, _ENDS))
+    return bool(was_well or _WISHES_TO_RETURN.search(behind) or _WISHES_BEFORE.search(before))
 
 
 def _is_not_wanted(line: Line, one: Mention) -> bool:

@@ -12,6 +12,7 @@ from directory.i18n import N_, Sentence, Written
 from directory.search.said.line import Line
 from directory.search.said.told_of_others import ENDS_A_CLAUSE
 from directory.words.language import fold
+from directory.words.language import words as words_of
 from directory.words.languages import language_name
 from directory.words.people import PEOPLE_OF_AN_AGE, PERSON
 from matching.profiles.parts import Origin
@@ -107,6 +108,15 @@ def origin_said(text: str) -> Origin | None:
         return None
     is_from_abroad = _OF_HERE.search(fold(text)) is None
     return Origin(Written(line.written(at)), _languages_of(line.words[at]), is_from_abroad)
+
+
+def names_a_nation(text: str) -> bool:
+    """Whether a word of the text may be of a nation from abroad, whoever's it is.
+
+    >>> names_a_nation("il padre è ucraino"), names_a_nation("vive a Bolzano")
+    (True, False)
+    """
+    return any(map(_languages_of, words_of(text)))
 
 
 def say_origin(origin: Origin) -> Sentence:

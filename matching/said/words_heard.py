@@ -17,7 +17,8 @@ from matching.said.kinds import kinds_said
 from matching.said.needs_heard import interests_heard, mentions_in, needs_heard, needs_of_others
 from matching.said.origin import origin_said
 from matching.said.unused_words import clauses
-from matching.whom.unaccompanied import is_taken_in, is_unaccompanied
+from matching.whom.looked_after import is_taken_in
+from matching.whom.unaccompanied import is_unaccompanied
 
 _GRAVEST: Final = 5
 _LOOKS_AFTER_PARENTS: Final = 40  # years: who tells of a relative's needs alone at that age asks for these
@@ -42,7 +43,7 @@ def with_words_heard(profile: Profile, vocabulary: Vocabulary) -> Profile:
         heard = [vocabulary.get("need", LEAVES), *heard]
     urgent = _with_a_deadline(texts, vocabulary, profile.day)
     needs = tuple(_as_asked(term, is_urgent=term.code in urgent) for term in heard)
-    is_unprotected = is_unaccompanied(profile) and not any(map(is_taken_in, filter(None, texts)))
+    is_unprotected = is_unaccompanied(profile) and not is_taken_in(". ".join(filter(None, texts)))
     if is_unprotected and codes.CHILD_PROTECTION not in {need.term.code for need in named}:
         protection = NeedAsked(vocabulary.get("need", codes.CHILD_PROTECTION), _GRAVEST, Urgency.NOW)
         needs = (protection, *(need for need in needs if need.term.code != codes.CHILD_PROTECTION))

@@ -13,6 +13,7 @@ from directory.places.gazetteer_files import country_of
 from directory.taxonomies import codes
 from directory.words.language import fold
 from matching.profile import Profile
+from matching.whom.looked_after import has_a_guardian, is_taken_in
 
 OWED: Final = (codes.SUPPORTED_HOUSING, codes.BED_TONIGHT, "rights.legal_advice", codes.RESIDENCE_PERMIT)  # beside it
 _COUNTRY: Final = r"(?:italia|svizzera|ticino|europa|italy|switzerland|europe|italien|schweiz|europa)"
@@ -24,21 +25,6 @@ _SAID: Final = re.compile(
     rf"|(?:arrivat[oa]|venut[oa]|sbarcat[oa]|partit[oa]|viaggiat[oa]|viaggio|came|arrived|travelled)(?: \w+)? {_ALONE}"
     rf"|{_NOBODY} (?:i |gli |la )?{_FAMILY} (?:qui |qua )?in {_COUNTRY}"
     r"|non accompagnat[oa]|unaccompanied|unbegleitet\w*|msna|tutore volontario|tutrice volontaria)\b"
-)
-_CLAUSES: Final = re.compile(r"[.;:!?,\n()]+")
-_GUARDIAN: Final = re.compile(
-    r"\b(?:tutore|tutrice|vormund\w*|guardian)\b(?! (?:d\w* )?(?:tirocini\w|stage|aziendal\w|scolastic\w|classe|corso))"
-)
-_TAKEN_IN: Final = re.compile(
-    r"\b(?:(?:in|nella|presso)(?: (?:la|una|un|il))? (?:comunita(?! (?:sene\w+|\w+ese|african\w|araba|online|di amici))"
-    r"|casa famiglia|famiglia affidataria|affido|sai\b|centro (?:di )?accoglienza)"
-    r"|accolt[oa] (?:in|presso|da)|ospite (?:di|della|in) (?:una )?(?:comunita|casa famiglia)"
-    r"|in (?:a )?(?:children s home|foster care|wohngruppe|pflegefamilie))\b"
-)
-_NOT_SO: Final = re.compile(
-    r"\b(?:non|senza|nessun\w*|manca\w*|serv\w+|cerca\w*|chied\w+|attes\w*|aspett\w+|vuole|vorrebbe|nominare|segnal\w+"
-    r"|scapp\w+|fugg\w+|allontanat\w|uscit[oa]|esce|uscire|dimess\w|cacciat\w|mandat\w via|lasciat\w|entrare|posto|fino"
-    r"|era|stat[oa]|no|not|without|needs?|wants?|kein\w*|ohne|nicht|braucht|sucht)\b"
 )
 
 
@@ -60,34 +46,10 @@ def say_duty(profile: Profile) -> list[Sentence]:
     """What the law asks of whoever meets the person; nothing where it does not concern them."""
     if not is_unaccompanied(profile):
         return []
-    told = " ".join((profile.words, *(need.words for need in profile.needs)))
+    told = ". ".join((profile.words, *(need.words for need in profile.needs)))
     return duty_to_a_minor_alone(
         country_of(profile.place), is_without_parents=not has_a_guardian(told), is_taken_in=is_taken_in(told)
     )
-
-
-def has_a_guardian(text: str) -> bool:
-    """Whether a guardian is told to be there: what is done already need not be asked of anybody.
-
-    >>> has_a_guardian("il tutore lo segue"), has_a_guardian("non ha ancora un tutore")
-    (True, False)
-    """
-    return _is_told(_GUARDIAN, text)
-
-
-def is_taken_in(text: str) -> bool:
-    """Whether a minor is told to live in a community or family that took them in.
-
-    >>> is_taken_in("in comunità da un anno"), is_taken_in("scappato dalla comunità"), is_taken_in("cerca una comunità")
-    (True, False, False)
-    """
-    return _is_told(_TAKEN_IN, text)
-
-
-def _is_told(pattern: re.Pattern[str], text: str) -> bool:
-    """Whether a clause says so without anything that it lacks, or that came to an end."""
-    said = [clause for clause in map(fold, _CLAUSES.split(text)) if pattern.search(clause)]
-    return bool(said) and not any(_NOT_SO.search(clause) for clause in said)
 
 
 def for_unaccompanied(catalog: Catalog) -> NDArray[np.bool_]:

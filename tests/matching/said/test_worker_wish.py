@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
+from matching.features.words import words_asked
 from matching.link_workers.assign import propose
 from matching.profile import Gender, Profile, WorkerPreferences
 from matching.said.facts import FactsSaid
 from tests.matching.builders import profile, team, worker
-from tests.matching.said.reading import facts, read
+from tests.matching.said.reading import asked, facts, read
 
 WOMAN, MAN = Gender.WOMAN, Gender.MAN
 
@@ -19,7 +20,7 @@ WOMAN, MAN = Gender.WOMAN, Gender.MAN
         ("Vuole parlare solo con una donna", WOMAN, True),
         ("Preferisce parlare con una donna", WOMAN, False),
         ("Vorrebbe essere seguita da una donna", WOMAN, False),
-        ("Si fida solo delle donne", WOMAN, True),
+        ("Preferisce un'educatrice", WOMAN, False),
         ("Non vuole parlare con uomini", WOMAN, False),
         ("Chiede un'operatrice donna", WOMAN, False),
         ("Preferirebbe un educatore uomo", MAN, False),
@@ -46,10 +47,36 @@ def test_a_wish_is_taken_and_tells_nothing_of_the_person(words: str, gender: Gen
         "Preferisce stare con le ragazze",
         "Vuole lavorare come educatrice",
         "Ha parlato con una donna della Caritas",
+        "Ragazzo, 17 anni, si fida solo di un uomo: il suo allenatore",
+        "Si fida solo di una donna, la vicina di casa",
+        "Si fida solo delle donne",
+        "Si confida solo con una donna",
+        "Chiede un'educatrice domiciliare per il figlio",
+        "Chiede un'educatrice",
+        "Vorrebbe un'operatrice OSS a domicilio",
+        "Vorrebbe un'operatrice donna, per la madre",
+        "Sta meglio con una ragazza accanto",
+        "Vuole parlare con una donna, sua ex moglie",
+        "Vuole parlare con un uomo: Marco",
+        "Vuole parlare con una donna sposata",
+        "Preferisce un educatore maschio per il bimbo",
     ],
 )
 def test_other_women_and_men_are_no_wish(words: str) -> None:
     assert facts(words).worker is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Vuole parlare solo con una donna, non si fida degli uomini",
+        "Vuole parlare solo con una donna, il padre la controlla",
+        "Vorrei parlare solo con una donna, per favore",
+        "Vuole parlare solo con una donna perché con gli uomini si vergogna",
+    ],
+)
+def test_what_is_said_behind_a_wish_does_not_undo_it(words: str) -> None:
+    assert facts(words).worker == WorkerPreferences(WOMAN, required=True)
 
 
 def test_what_the_form_says_is_kept_and_the_words_are_no_loose_end() -> None:
@@ -74,3 +101,20 @@ def test_the_reason_names_what_was_wished() -> None:
 
     assert "Is a woman, as the person asked" in reasons(WOMAN)
     assert "Is not a man, as the person asked" in reasons(MAN)
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("Attacchi di panico. Vuole parlare solo con una donna", {"attacchi", "panico"}),
+        ("Attacchi di panico e vuole parlare solo con una donna", {"attacchi", "panico"}),
+        ("Vorrebbe essere seguita da un'educatrice", {"educatrice"}),
+        ("Preferisce un educatore maschio per il bimbo", {"educatore"}),
+        ("Vuole parlare con una donna, sua ex moglie", {"parlare"}),
+    ],
+)
+def test_services_are_matched_with_all_words_that_are_not_merely_the_wish(words: str, left: set[str]) -> None:
+    asked_for = {word for found, _ in words_asked(asked(words)) for word in found}
+
+    assert left <= asked_for
+    assert "parlare" in left or "parlare" not in asked_for

@@ -104,3 +104,93 @@ def test_what_is_done_already_is_no_duty(words: str, told: list[str]) -> None:
     assert len(duty) == len(told)
     assert all(part in one for part, one in zip(told, duty, strict=True))
     assert (PROTECTION in {need.term.code for need in person.needs}) is ("is taken in at once" in told)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Abbiamo fatto richiesta di nomina del tutore",
+        "La nomina del tutore è in corso",
+        "Deve ancora essere nominato il tutore",
+        "Mai avuto un tutore",
+        "Privo di tutore",
+        "Il tutore ha rinunciato",
+        "Il fratello maggiore ha il tutore",
+        "Suo fratello è qui, ha un tutore",
+        "Il tutore viene nominato a gennaio",
+        "La tutrice verrà nominata a luglio",
+        "Sapete se ha un tutore?",
+        "Ha il tutore? No",
+        "Still waiting for a guardian",
+        "Wartet auf einen Vormund",
+        "Sein Vormund ist noch nicht bestellt",
+    ],
+)
+def test_a_guardian_who_is_not_there_yet_is_owed(words: str) -> None:
+    person = read(f"Minore straniero non accompagnato. {words}", age=16, place="Forlì")
+
+    assert any("guardian" in str(one) for one in say_duty(person))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "il tutore lo segue",
+        "ha un tutore",
+        "è venuto con il suo tutore",
+        "accompagnato dalla tutrice",
+        "La madre è in Egitto, il tutore lo segue",
+        "has a guardian",
+        "sein Vormund kommt mit",
+    ],
+)
+def test_a_guardian_who_is_there_is_not_owed(words: str) -> None:
+    person = read(f"Minore straniero non accompagnato. {words}", age=16, place="Forlì")
+
+    assert not any("guardian" in str(one) for one in say_duty(person))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ha vissuto in comunità, ora dorme alla stazione",
+        "Prima in comunità, adesso in strada",
+        "Accolta da un uomo più grande",
+        "Accolto da un connazionale che lo fa lavorare",
+        "Suo fratello è in comunità, lui dorme da amici",
+        "Il cugino è arrivato prima, vive in comunità",
+        "Va a un corso in comunità",
+        "In comunità lo picchiano, dorme al parco",
+        "Vive nella comunità di connazionali",
+        "In comunità da un anno, ieri è scappato",
+        "Deve entrare in comunità",
+    ],
+)
+def test_who_is_not_looked_after_is_taken_in_at_once(words: str) -> None:
+    person = read(f"Minore straniero non accompagnato. {words}", age=16, place="Forlì")
+
+    assert PROTECTION in {need.term.code for need in person.needs}
+    assert any("is taken in at once" in str(one) for one in say_duty(person))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "in comunità da un anno, dorme male",
+        "vive in una comunità per minori, cerca lavoro",
+        "La madre è in Egitto, vive in comunità a Seriate",
+        "accolto in casa famiglia",
+        "lives in a children's home",
+    ],
+)
+def test_who_is_looked_after_is_not_taken_in_again(words: str) -> None:
+    person = read(f"Minore straniero non accompagnato, {words}", age=16, place="Forlì")
+
+    assert PROTECTION not in {need.term.code for need in person.needs}
+
+
+def test_a_home_told_in_one_text_does_not_hide_a_night_outside_told_in_another() -> None:
+    outside = {"term": "education.italian", "words": "dorme al parco"}
+    person = read("Minore non accompagnato, in comunità", age=16, place="Forlì", needs=[outside])
+
+    assert PROTECTION in {one.term.code for one in person.needs}
