@@ -168,7 +168,7 @@ def _is_wished_again(line: Line, one: Mention) -> bool:
     far = range(one.end, min(one.end + _LOOKS_FAR, len(line.words)))
     behind = "".join(f"{'.' if _ENDS_BEFORE.search(line.gap(at)) else ''} {line.words[at]}" for at in far)
     before = " ".join(line.clause_before(one.start, _ENDS_BEFORE, _LOOKS_BACK))
-    was_well = _WAS_WELL.search(_words_behind(line, one, _ENDS))
+    was_well = _WAS_WELL.search(line.words_behind(one.end, _ENDS, _LOOKS_ON))
     return bool(was_well or _WISHES_TO_RETURN.search(behind) or _WISHES_BEFORE.search(before))
 
 
