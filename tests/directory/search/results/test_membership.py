@@ -245,4 +245,4 @@ def test_who_asks_for_what_is_there_for_a_danger_tells_of_it(text: str) -> None:
     )
     found = names(find(text, *others, line, centre))
 
-    assert {*found[:2]} >= {"Melagrana"} and found.index("1522") <= 1
+    assert set(found[:2]) == {"Melagrana", "1522"}
