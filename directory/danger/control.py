@@ -53,6 +53,33 @@ _MONEY = (
     rf"(?:delega|firma) (?:\w+ ){{0,2}}?conto {_OF_THE_OLD}(?: \w+){{0,4}}? (?:spari\w+|mancano|preleva)",
     rf"firma (?:sempre )?tutto (?:quello|quel) che (?:gli |le )?(?:dice|da|vuole) {_THEIR}{_ANYBODY}",
 )
+_ROBS = rf"(?:{_BOSS}|{_HEIR}|ex|padre|papa|madre|mamma|zi[oa]|patrigno)"
+_ROB = r"(?:figli[oe]?|nipoti|parenti|suoceri|fratelli|sorelle|cugin[ie]|zii|genitori|familiari)"
+_NOT_TO = "".join(  # "a mio figlio hanno svuotato il conto" tells of who was robbed
+    rf"(?<!\b{to} )" for to in ("a", "ai", "al", "alla", "agli", "alle")
+) + "".join(rf"(?<!\b{to} {my} )" for to in ("a", "al", "alla", "ai") for my in ("mio", "mia", "suo", "sua", "miei"))
+_EMPTIED = (
+    r"(?:svuotat|prosciugat|ripulit)[oa] (?:tutto )?(?:il |i |la )(?:mi[oae]i? |su[oa]i? )?"
+    r"(?:cont[oi]|libretto|carta|postepay|risparmi)"
+)
+_ROBBED = (  # by a partner or relatives; strangers are a matter for who helps consumers
+    rf"{_NOT_TO}\b{_ROBS} (?:mi|ci|le|gli) ha {_EMPTIED}",
+    rf"{_NOT_TO}\b{_ROB} (?:mi|ci|le|gli) hanno {_EMPTIED}",
+    (
+        rf"{_NOT_TO}\b(?:{_ROBS} ha|{_ROB} hanno) {_EMPTIED} (?:{_OF_THE_OLD}|(?:a|alla|al) (?:mia |mio |sua |suo )?"
+        r"(?:nonn[oa]|mamma|madre|padre|papa|zi[oa]|suocer[oa])|cointestato|comune|di famiglia)"
+    ),
+    rf"(?:mi|ci|le|gli) ha {_EMPTIED} {_THEIR}{_ROBS}",
+    rf"(?:mi|ci|le|gli) hanno {_EMPTIED} {_THEIR}(?:i |miei |suoi )*{_ROB}",
+    (
+        r"(?:husband|wife|partner|boyfriend|ex|son|daughter|grandson|nephew|brother|sister|relatives) (?:has |have )?"
+        r"(?:emptied|drained|cleaned out|cleared out) (?:my|her|his|our|the joint|grandma s) (?:bank |savings )?account"
+    ),
+    (
+        r"(?:mann|ehemann|frau|partner|freund|ex|sohn|tochter|enkel|neffe|bruder) (?:hat|haben) (?:mir |ihr |ihm )?"
+        r"(?:das|mein|ihr|sein|unser|omas) konto (?:leer\w*|geplundert|ausgeraumt|abgeraumt)"
+    ),
+)
 _GOING_OUT = (
     (
         rf"{NOT_PEOPLE}non {WHOM} (?:lascia\w*|fa|fanno|permett\w+(?: di)?) (?:mai |piu )?(?:studiare|imparare"
@@ -200,4 +227,4 @@ _OF_ONES_OWN = (  # money and an account of one's own, and who asks what it was 
         r"(?:rechnung|kassenzettel|kassenbon|quittung|bon)\w* zeigen"
     ),
 )
-CONTROLLED = (*_MONEY, *_OF_ONES_OWN, *_GOING_OUT, *_SPEAKING, *_WATCHING, *_GIVEN_AWAY, *_ELSEWHERE)
+CONTROLLED = (*_MONEY, *_ROBBED, *_OF_ONES_OWN, *_GOING_OUT, *_SPEAKING, *_WATCHING, *_GIVEN_AWAY, *_ELSEWHERE)

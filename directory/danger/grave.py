@@ -87,6 +87,18 @@ DYING = (
         r"(?:pastiglie|pillole|medicine|farmaci|compresse)"
     ),
 )
+_NO_HUMAN_CRY = (  # "aiuto, il gatto sta male", "aiuto economico"
+    r"(?:per|che|con|di|a|chi|can[ei]|cagn\w+|cucciol\w|gatt\w+|animal\w+|conigli\w*|cavall\w+|uccell\w+"
+    r"|pappagall\w+|canarin\w+|tartarug\w+|criceto|pesce|economic\w+|alimentar\w+|legal\w+|psicologic\w+|domestic\w+"
+    r"|sanitari\w+|social\w+|material\w+|concret\w+|compiti)"
+)
+_NOT_A_PET = r"(?:for|with|me|dog|puppy|cat|kitten|horse|rabbit|bird|pet)"
+_KEIN_TIER = r"(?:fur|bei|mit|hund|hundin|katze|kater|pferd|hase|hasen|vogel|tier)"
+_WE_ARE_THERE = (  # where to come: "siamo a Forlì"
+    r"(?: (?:(?:siamo|sono|sta|e|abit\w+|viv\w+) )?(?:qui )?(?:ad?|vicino a|in (?:via|viale|piazza))"
+    r" (?!(?:pezzi|corto|disagio|rischio|terra|carico|secco|casa da sol[oa])\b)"
+    r"(?:(?!(?:e|ed|ma|in|con|senza|per|cerc\w+|serv\w+|bisogno|vorre\w+|chi|come|dove)\b)\w+ ?){1,3})?"
+)
 AT_ONCE = (
     (
         r"^overdose$|in overdose|overdose (?:adesso|ora|in corso)"
@@ -96,10 +108,11 @@ AT_ONCE = (
     r"(?:not|stopped) breathing|is unconscious|atmet nicht(?: mehr)?|ist bewusstlos",
     (  # cried, and nothing else asked: "Pronto, aiuto, mia sorella sta male"
         r"^(?:(?:pronto|ciao|oddio|vi prego|per favore) )*(?:aiuto|aiutatemi|aiutateci)(?: aiuto)*"
-        r" (?:(?!per |che |con |di |a |chi )\w+ ){0,3}?sta (?:molto |tanto )?mal(?:e|issimo)"
-        r"(?: (?:adesso|ora|correte|venite|presto|subito))?$"
-        r"|^(?:(?:hello|please) )*help(?: help)* (?:(?!for |with |me )\w+ ){1,3}?is"
+        rf" (?:(?!{_NO_HUMAN_CRY} )\w+ ){{0,3}}?sta (?:molto |tanto )?mal(?:e|issimo)"
+        rf"(?: (?:adesso|ora|correte|venite|presto|subito))?{_WE_ARE_THERE}$"
+        rf"|^(?:(?:hello|please) )*help(?: help)* (?:(?!{_NOT_A_PET} )\w+ ){{1,3}}?is"
         r" (?:very |so |really )?(?:ill|sick|unwell)$"
-        r"|^(?:(?:hallo|bitte) )*hilfe(?: hilfe)* (?:(?!fur |bei |mit )\w+ ){1,3}?geht(?: es|s) (?:sehr |so )?schlecht$"
+        rf"|^(?:(?:hallo|bitte) )*hilfe(?: hilfe)* (?:(?!{_KEIN_TIER} )\w+ ){{1,3}}?geht(?: es|s)"
+        r" (?:sehr |so )?schlecht$"
     ),
 )

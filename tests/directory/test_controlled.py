@@ -28,6 +28,12 @@ def heard(text: str) -> set[str]:
         "her husband keeps her bank card",
         "er gibt ihr kein Geld",
         "mein Mann kontrolliert alles",
+        "mio marito mi ha svuotato il conto",
+        "mi ha svuotato il conto mio marito",
+        "i nipoti hanno svuotato il conto della nonna",
+        "il figlio ha prosciugato il libretto della madre",
+        "my husband emptied our account",
+        "mein Mann hat mein Konto geplündert",
     ],
 )
 def test_control_of_money_is_violence(text: str) -> None:
@@ -89,3 +95,20 @@ def test_what_is_told_in_such_words_and_is_no_control(text: str) -> None:
 )
 def test_further_signs(text: str, need: str) -> None:
     assert need in heard(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mi hanno svuotato il conto",
+        "a mio figlio hanno svuotato il conto",
+        "a mio marito gli ha svuotato il conto un hacker",
+        "finti carabinieri hanno svuotato il conto della nonna",
+        "mia nonna ha svuotato il conto per pagare i truffatori",
+        "mio marito, ci hanno svuotato il conto con un sms",
+        "my account was emptied by scammers",
+        "il mutuo mi ha svuotato il conto",
+    ],
+)
+def test_money_taken_by_strangers_is_no_control(text: str) -> None:
+    assert heard(text) == set()

@@ -146,6 +146,9 @@ def test_who_is_dying_is_told_to_be_helped_at_once() -> None:
         "Aiutatemi, mio figlio sta molto male adesso",
         "Help, my sister is very ill!",
         "Hilfe, meinem Vater geht es schlecht",
+        "Aiuto, mia mamma sta malissimo, siamo a Forlì",
+        "aiuto mio marito sta male, in via Roma 12",
+        "aiuto mia moglie sta male adesso",
     ],
 )
 def test_a_cry_that_somebody_is_ill_is_an_emergency(text: str) -> None:
@@ -163,6 +166,16 @@ def test_a_cry_that_somebody_is_ill_is_an_emergency(text: str) -> None:
         "help me, my landlord is sick of us",
         "mia sorella sta male",
         "Hilfe für meinen Vater, dem es schlecht geht",
+        "Aiuto! Il mio cane sta male",
+        "aiuto il gatto sta male",
+        "aiuto economico famiglia sta male",
+        "aiuto, la cagnolina sta malissimo",
+        "aiuto psicologico mia figlia sta male",
+        "help, my dog is very ill",
+        "Hilfe, meiner Katze geht es schlecht",
+        "aiuto mia mamma sta male, cerco una badante a Forlì",
+        "aiuto, mia mamma sta male, sono a pezzi",
+        "aiuto, mia mamma sta male, siamo a Forlì e cerco una badante",
     ],
 )
 def test_who_looks_for_help_for_somebody_ill_calls_no_ambulance(text: str) -> None:

@@ -28,9 +28,10 @@ from directory.search.results.membership import is_for_another_danger, is_perhap
 from directory.search.results.sure_answers import surely_answering, things_asked_for
 from directory.search.results.tonight import is_for_tonight, room_first
 from directory.search.said.stories import tells_a_topic
+from directory.words.language import word_set
 
+_WHEN = word_set("giorno notte sera mattina day night tag nacht")  # "anche di notte" tells of no danger
 SOME_OF_THE_WORDS = 0.2  # of the most that the words could score; from 0.1 to 0.2 no judged figure changes
-MUCH_UNKNOWN = 3  # words that no rule understood, which may tell of a danger
 
 
 class Group(StrEnum):
@@ -214,8 +215,11 @@ def _without(one: Grouped, of_dangers: NDArray[np.bool_]) -> Grouped:
 
 
 def _of_other_dangers(query: Query, near: Selection) -> NDArray[np.bool_]:
-    """Shape (n,): what is only there for dangers of which nothing is told; nothing where much was not understood."""
-    if not asks_for_terms(query) and len(query.rest) >= MUCH_UNKNOWN:
+    """Shape (n,): what is only there for dangers of which nothing is told.
+
+    Nothing, where no more was understood than a place and the like: "he hurts me" is a cry that no rule hears.
+    """
+    if not asks_for_terms(query) and not _WHEN.issuperset(query.rest):
         return np.zeros(len(near.catalog), np.bool_)
     of_dangers = is_for_another_danger(query, near.catalog).copy()
     of_dangers[_called(near)] = False

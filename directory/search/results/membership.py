@@ -120,7 +120,8 @@ def is_for_another_danger(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
 
     Who asks how to claim an allowance is told of no line for abused children, though it can be called from anywhere.
     """
-    tells_danger = bool(query.dangers) or any(need.startswith(_DANGERS) for need in query.needs)
+    needs = [*query.needs, *query.main_needs]  # "casa delle donne" is there for a danger
+    tells_danger = bool(query.dangers) or any(need.startswith(_DANGERS) for need in needs)
     nothing = np.zeros(len(catalog), np.bool_)
     found = nothing if tells_danger else _only_for_dangers(catalog)
     return found if _may_be_of_minors(query) else found | _lines_for_minors(catalog)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from directory.danger.perpetrators import who_does_it
+from directory.search.said.another_sense import is_in_another_sense
 from directory.search.said.denials import is_no_trouble
 from directory.search.said.dislikes import is_disliked, is_given_up
 from directory.search.said.facts_of_life import is_fact_of_life
@@ -35,8 +36,7 @@ _OF_VOLUNTEERS = word_set("volunteering social.volunteering volunteering_centre"
 _AS, _WRITING = word_set("come da"), word_set("scrivo chiamo telefono")
 _COLLEAGUES = word_set("ass assistente psicologa psicologo pediatra medico educatore educatrice insegnante")
 _ASKING = word_set("chiede chiedono segnala segnalano invia propone scrive")
-_WITHOUT = word_set("no senza niente non poche")
-_LACKED = word_set("non senza")
+_WITHOUT, _LACKED = word_set("no senza niente non poche"), word_set("non senza")
 _ARTICLES, _SOON = word_set("la una"), 6  # words
 _FEW, _SMALL_WORDS = 3, word_set("le il la gli i al alle l")
 _FINISHED = word_set("finito finita finiti finite terminato concluso fatto diplomato diplomata finished completed")
@@ -142,6 +142,8 @@ def _only_tells(one: Mention, mentions: Sequence[Mention], around: Sequence[Ment
     if one.term.code in _OF_VOLUNTEERS and _is_who_helps(one, mentions, line):
         return True
     if is_part_of_the_trouble(one, mentions, line) or is_disliked(one, around, line):
+        return True
+    if is_in_another_sense(one, line):
         return True
     if one.term.taxonomy == "interest":
         return _is_no_pastime(one, line) or is_given_up(one, line) or any(_is_part_of(other, one) for other in mentions)

@@ -15,7 +15,12 @@ from directory.search.where.noted_places import (
     is_set_apart,
     is_written_apart,
 )
-from directory.search.where.other_places import aside, is_where_they_come_from
+from directory.search.where.other_places import (
+    are_relatives_there,
+    aside,
+    is_where_the_helped_live,
+    is_where_they_come_from,
+)
 from directory.search.where.place_words import ORDINARY_WORDS, STREETS_AND_TITLES, TOWNS_WITH_A_CAPITAL, WITH_A
 from directory.words.given_names import GIVEN_NAMES
 from directory.words.language import ARTICLES, word_set
@@ -70,17 +75,32 @@ def _is_of_no_use(search: PlaceSearch, mention: PlaceMention) -> bool:
     return search.has_several and (is_of_others or is_where_they_come_from(search.line, mention))
 
 
+def _is_of_who_is_helped(search: PlaceSearch, mention: PlaceMention) -> bool:
+    """Of several places, where the relative lives for whom something is looked for."""
+    return search.has_several and is_where_the_helped_live(search.line, _first_leading(search.line, mention), mention)
+
+
 def told_aside(line: Line, mention: PlaceMention) -> range:
     """The words that tell where somebody only works, lives or comes from, if they do."""
-    return aside(line, line.first_leading(mention.start, LEADING), mention)
+    return aside(line, _first_leading(line, mention), mention)
+
+
+def _first_leading(line: Line, mention: PlaceMention) -> int:
+    """Where the words begin that lead to a place, such as "vicino a"."""
+    return line.first_leading(mention.start, LEADING)
 
 
 def clearness(search: PlaceSearch, mention: PlaceMention, choices: tuple[Municipality, ...]) -> float:
     """How clear it is that a name means the place; 0 where it does not."""
     strength = _strength_by_itself(search, mention, choices)
+    if _is_of_who_is_helped(search, mention):
+        return strength
     if _is_of_no_use(search, mention):
         return strength / _SURE**2
-    return strength / _SURE if _is_beside_the_point(search, mention) else strength
+    if not _is_beside_the_point(search, mention):
+        return strength
+    is_of_relatives = are_relatives_there(search.line, _first_leading(search.line, mention), mention.end)
+    return strength / _SURE / (1 + is_of_relatives)  # where the person lives counts more
 
 
 def _strength_by_itself(search: PlaceSearch, mention: PlaceMention, choices: tuple[Municipality, ...]) -> float:

@@ -212,3 +212,37 @@ def test_lines_for_dangers_come_last_where_no_danger_is_told(text: str, last: st
     found = names(find(text, line, FAR_AWAY, listing(16, name="Mensa", description="Aperta anche di notte.")))
 
     assert found[-1] == last
+
+
+@pytest.mark.parametrize(
+    "text", ["he hurts me", "er droht mir, mich rauszuwerfen", "mi segue sempre", "mi fa male", "mi tratta male"]
+)
+def test_the_shortest_cries_put_no_line_last(text: str) -> None:
+    line = listing(
+        17,
+        name="Linea antiviolenza",
+        tags=("need:safety.partner_violence",),
+        remote=True,
+        description=f"Se ti dici: {text}.",
+    )
+    found = find(text, line, listing(18, name="Palestra", description=f"Ginnastica, se ti dici: {text}."))
+
+    assert found.count(Group.BESIDE) == 0
+
+
+@pytest.mark.parametrize("text", ["casa delle donne Forlì", "centro donna a Forlì", "telefono rosa", "cav Forlì"])
+def test_who_asks_for_what_is_there_for_a_danger_tells_of_it(text: str) -> None:
+    line = listing(18, name="1522", tags=("need:safety.partner_violence",), remote=True)
+    centre = listing(
+        19,
+        name="Melagrana",
+        at="Forlì",
+        tags=("need:safety.partner_violence", "service_type:anti_violence_centre"),
+    )
+    others = (
+        listing(20, name="Ginnastica", at="Forlì", description="Nella casa del centro, donne e uomini, telefono."),
+        listing(21, name="Coro", at="Forlì", tags=("interest:music",)),
+    )
+    found = names(find(text, *others, line, centre))
+
+    assert set(found[:2]) == {"Melagrana", "1522"}

@@ -117,3 +117,61 @@ def test_of_two_spellings_that_sound_alike_the_nearer_town_is_meant() -> None:
 )
 def test_where_somebody_once_lived_is_no_place_to_look_in(text: str, place: str) -> None:
     assert _place(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("signora di Milano cerca una badante per la mamma che abita a Trento", "Trento (TN)"),
+        ("nipote di Forlì cerca RSA per lo zio che vive a Bergamo", "Bergamo (BG)"),
+        ("figlia di Cesena, il papà abita a Forlì e cerca pasti a domicilio", "Forlì (FC)"),
+        ("la nonna abita a Riva del Garda e le serve la spesa", "Riva del Garda (TN)"),
+        ("figlio di Milano, la nonna abita a Riva del Garda e le serve la spesa", "Riva del Garda (TN)"),
+        ("il marito è ricoverato a Bergamo e cerca dove dormire vicino all'ospedale", "Bergamo (BG)"),
+        ("abito a Milano, cerco una badante per mia mamma che vive a Trento", "Trento (TN)"),
+        ("I live in Milano, looking for a carer for my mother who lives in Trento", "Trento (TN)"),
+        ("Suche Hilfe für meine Mutter, die in Trento wohnt, ich wohne in Bolzano", "Trento (TN)"),
+    ],
+)
+def test_where_the_relative_lives_who_is_to_be_helped_is_the_place(text: str, place: str) -> None:
+    assert _place(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("vivo a Forlì, mia figlia sta a Milano, cerco compagnia", "Forlì (FC)"),
+        ("mia figlia sta a Milano, vivo a Forlì, cerco compagnia", "Forlì (FC)"),
+        ("ho un figlio a Bologna e abito a Forlì, cerco compagnia", "Forlì (FC)"),
+        ("la mamma vive a Trento, io cerco lavoro a Milano", "Milano (MI)"),
+        ("per la mamma di Trento cerco una casa di riposo a Rovereto", "Rovereto (TN)"),
+        ("sono di Cesena, mio fratello lavora a Milano, cerco amici", "Cesena (FC)"),
+    ],
+)
+def test_where_relatives_only_live_or_work_is_beside_the_point(text: str, place: str) -> None:
+    assert _place(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("ha sempre vissuto a Forlì, la figlia sta a Milano, cerca compagnia", "Forlì (FC)"),
+        ("ha vissuto sempre a Forlì e ha un figlio a Bologna", "Forlì (FC)"),
+        ("ho un figlio a Bologna e ho sempre vissuto a Forlì, cerco compagnia", "Forlì (FC)"),
+        ("we have lived in Forlì for ten years, I work in Cesena", "Forlì (FC)"),
+        ("ha vissuto a Cesena tutta la vita, lavora a Forlì, cerca casa", "Cesena (FC)"),
+        ("ha vissuto tutta la vita a Napoli, ora sta a Cesena dal figlio, cerca compagnia", "Cesena (FC)"),
+        ("lived in Rome for ten years, now in Bergamo, looking for a course", "Bergamo (BG)"),
+        ("ha vissuto tre anni a Roma, cerca lavoro a Bergamo", "Bergamo (BG)"),
+        ("ha sempre vissuto a Roma, trasferita a Cesena, cerca amici", "Cesena (FC)"),
+        ("used to live in Rome, studies in Trento", "Trento (TN)"),
+    ],
+)
+def test_who_has_always_lived_somewhere_still_does(text: str, place: str) -> None:
+    assert _place(text) == place
+
+
+def test_what_somebody_was_looking_for_in_a_town_is_asked_for() -> None:
+    query = understand("stavo cercando casa a Forlì ma vivo a Cesena", VOCABULARY, GAZETTEER)
+
+    assert query.needs == ("housing.finding",)
