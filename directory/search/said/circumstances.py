@@ -141,9 +141,8 @@ def _only_tells(one: Mention, mentions: Sequence[Mention], around: Sequence[Ment
         return True
     if one.term.code in _OF_VOLUNTEERS and _is_who_helps(one, mentions, line):
         return True
-    if is_part_of_the_trouble(one, mentions, line) or is_disliked(one, around, line):
-        return True
-    if is_in_another_sense(one, line):
+    is_something_else = is_disliked(one, around, line) or is_in_another_sense(one, line)
+    if is_something_else or is_part_of_the_trouble(one, mentions, line):
         return True
     if one.term.taxonomy == "interest":
         return _is_no_pastime(one, line) or is_given_up(one, line) or any(_is_part_of(other, one) for other in mentions)
