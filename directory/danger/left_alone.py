@@ -20,8 +20,6 @@ _GROWN_UP = re.compile(  # who speaks of being alone, and not of a child
     r"\b(?:sono|ero|siamo|vivo|viviamo|sto|resto|rimango|mi ha lasciat[oa]|vedov[oa]|(?:mamma|madre|papa|padre) di"
     r"|nonn[oa]|anzian[oa]|marito|moglie|grandi|adult[oiae])\b"
 )
-
-
 _OURSELVES = re.compile(r"\b(?:siamo|viviamo)\b")
 _HAS_YEARS, _AT_YEARS = re.compile(r"\bha \w+ anni\b"), re.compile(r" a \w+ anni\b")
 _ARTICLE = re.compile(r"^ (?:i|le|gli|due|tre) ")

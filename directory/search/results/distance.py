@@ -1,6 +1,8 @@
 """Which listings help somebody in a place: near enough to go there, or reaching people from afar."""
 
-from functools import reduce
+from collections.abc import Callable, Hashable
+from functools import reduce, wraps
+from typing import TypeVarTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +16,10 @@ from directory.places.geo import distances_km
 from directory.search.question import Query, once_per_question
 from directory.taxonomies import codes
 
+Further = TypeVarTuple("Further")
 FAR_KM = 60.0  # an hour's way; hardly anybody goes there every week
 DAY_TRIP_KM = 100.0  # farther away, somebody may telephone, but hardly goes
-_PLACES_KEPT = 256  # with three bits for each listing of a catalog
+_PLACES_KEPT = 256  # with four bits for each listing of a catalog
 # What nobody can give by telephone: a bed, a meal, clothes, a tooth, somebody to look after the child, a bicycle.
 IN_PERSON = frozenset(
     {codes.BED_TONIGHT, "money.food", "money.goods", "health.dental", codes.CHILDCARE, "transport.bicycle"}
@@ -26,6 +29,25 @@ IN_PERSON = frozenset(
 def is_in_person(query: Query) -> bool:
     """Whether all that is needed can only be had where one goes, so that help from afar is not near."""
     return bool(query.main_needs) and IN_PERSON.issuperset(query.main_needs)
+
+
+def _kept_as_bits(
+    find: Callable[[Catalog, Municipality, *Further], NDArray[np.bool_]],
+) -> Callable[[Catalog, Municipality, *Further], NDArray[np.bool_]]:
+    """Find out once which listings are in question for a place: those who work together ask for the same all day."""
+
+    @wraps(find)
+    def found(catalog: Catalog, place: Municipality, *more: *Further) -> NDArray[np.bool_]:
+        key = (find.__name__, place.code, *more)
+        packed = _bits(catalog).get_or_make(key, lambda _: np.packbits(find(catalog, place, *more)))
+        return np.unpackbits(packed, count=len(catalog)).view(np.bool_)
+
+    return found
+
+
+@once_per_catalog
+def _bits(_catalog: Catalog) -> Kept[Hashable, NDArray[np.uint8]]:
+    return Kept(4 * _PLACES_KEPT)
 
 
 @once_per_question
@@ -44,23 +66,18 @@ def within_reach(query: Query, catalog: Catalog, km: float) -> NDArray[np.bool_]
 
 
 def _inside(query: Query, catalog: Catalog, place: Municipality, km: float) -> NDArray[np.bool_]:
-    kept, key = _around(catalog), (place.code, km)
-    packed = kept.get(key)
-    if packed is None:
-        packed = kept.keep(
-            key, np.packbits(reach.within_reach(catalog, place, km) & ~_is_for_other_places(catalog, place))
-        )
-    inside = np.unpackbits(packed, count=len(catalog)).view(np.bool_)
+    inside = _reached(catalog, place, km)
     if is_in_person(query):
         afar = np.flatnonzero(inside & catalog.remote & ~catalog.home_visits & catalog.has_point)
         inside[afar] = distances_km(catalog.vector.take(afar, axis=0), place.point) <= km
     return inside
 
 
-def _is_for_other_places(catalog: Catalog, place: Municipality) -> NDArray[np.bool_]:
-    """Shape (n,): a line that nobody goes to, for people of an area in which the place is not."""
+@_kept_as_bits
+def _reached(catalog: Catalog, place: Municipality, km: float) -> NDArray[np.bool_]:
+    """Without lines that nobody goes to, for people of an area in which the place is not."""
     serves, area_known = catalog.serves(place)
-    return ~catalog.has_point & area_known & ~serves
+    return reach.within_reach(catalog, place, km) & ~(~catalog.has_point & area_known & ~serves)
 
 
 def helps_from_afar_perhaps(query: Query, catalog: Catalog) -> NDArray[np.bool_] | None:
@@ -73,16 +90,18 @@ def helps_from_afar_perhaps(query: Query, catalog: Catalog) -> NDArray[np.bool_]
     return reduce(np.logical_and, [_perhaps_from_afar(catalog, place) for place in query.places])
 
 
+@_kept_as_bits
 def _perhaps_from_afar(catalog: Catalog, place: Municipality) -> NDArray[np.bool_]:
-    kept = _afar(catalog)
-    packed = kept.get(place.code)
-    if packed is None:
-        some = Selection(catalog, _helping_from_afar(catalog))
-        km = some.distance_km(place.point)
-        found = np.zeros(len(catalog), np.bool_)
-        found[some.rows] = reach.reach(some, place, km).unclear & (km > FAR_KM)
-        packed = kept.keep(place.code, np.packbits(found))
-    return np.unpackbits(packed, count=len(catalog)).view(np.bool_)
+    some = Selection(catalog, _helping_from_afar(catalog))
+    found = np.zeros(len(catalog), np.bool_)
+    km = some.distance_km(place.point)
+    found[some.rows] = reach.reach(some, place, km).unclear & (km > FAR_KM)
+    return found
+
+
+@once_per_catalog
+def _helping_from_afar(catalog: Catalog) -> NDArray[np.intp]:
+    return np.flatnonzero(catalog.remote)
 
 
 @once_per_question
@@ -92,37 +111,25 @@ def within_a_day_trip(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
     return reduce(np.logical_or, trips, np.zeros(len(catalog), np.bool_))
 
 
+@_kept_as_bits
 def _day_trip(catalog: Catalog, place: Municipality) -> NDArray[np.bool_]:
-    kept = _trips(catalog)
-    packed = kept.get(place.code)
-    if packed is None:
-        around = catalog.grid.around(place.point, DAY_TRIP_KM, DAY_TRIP_KM)
-        away = distances_km(catalog.vector.take(around.near, axis=0), place.point)
-        found = np.zeros(len(catalog), np.bool_)
-        found[around.inside.astype(np.intp)] = True
-        found[around.near.compress(away <= DAY_TRIP_KM).astype(np.intp)] = True
-        packed = kept.keep(place.code, np.packbits(found))
-    return np.unpackbits(packed, count=len(catalog)).view(np.bool_)
+    around = catalog.grid.around(place.point, DAY_TRIP_KM, DAY_TRIP_KM)
+    away = distances_km(catalog.vector.take(around.near, axis=0), place.point)
+    found = np.zeros(len(catalog), np.bool_)
+    found[around.inside.astype(np.intp)] = True
+    found[around.near.compress(away <= DAY_TRIP_KM).astype(np.intp)] = True
+    return found
 
 
-@once_per_catalog
-def _trips(_catalog: Catalog) -> Kept[str, NDArray[np.uint8]]:
-    """To what one can go from some places and back, as packed bits."""
-    return Kept(_PLACES_KEPT)
+@once_per_question
+def across_the_border(query: Query, catalog: Catalog) -> NDArray[np.bool_]:
+    """Shape (n,): what is in another country than the places, and does not say that it serves one of them."""
+    if len({place.country for place in query.places}) != 1:
+        return np.zeros(len(catalog), np.bool_)
+    return reduce(np.logical_and, [_across(catalog, place) for place in query.places])
 
 
-@once_per_catalog
-def _helping_from_afar(catalog: Catalog) -> NDArray[np.intp]:
-    return np.flatnonzero(catalog.remote)
-
-
-@once_per_catalog
-def _afar(_catalog: Catalog) -> Kept[str, NDArray[np.uint8]]:
-    """What perhaps helps some places from afar, as packed bits."""
-    return Kept(_PLACES_KEPT)
-
-
-@once_per_catalog
-def _around(_catalog: Catalog) -> Kept[tuple[str, float], NDArray[np.uint8]]:
-    """Who is within reach of some places, as packed bits: those who work together ask for the same towns all day."""
-    return Kept(_PLACES_KEPT)
+@_kept_as_bits
+def _across(catalog: Catalog, place: Municipality) -> NDArray[np.bool_]:
+    serves, _ = catalog.serves(place)
+    return reach.abroad(catalog, place.country) & ~serves

@@ -3,14 +3,12 @@
 import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.reach import abroad
 from directory.catalog.selection import Selection
 from directory.search.question import Query
 from directory.search.results.answers import (
@@ -22,7 +20,13 @@ from directory.search.results.answers import (
     being,
     doing_another_thing,
 )
-from directory.search.results.distance import FAR_KM, helps_from_afar_perhaps, within_a_day_trip, within_reach
+from directory.search.results.distance import (
+    FAR_KM,
+    across_the_border,
+    helps_from_afar_perhaps,
+    within_a_day_trip,
+    within_reach,
+)
 from directory.search.results.doors import shuts_out
 from directory.search.results.membership import is_for_another_danger, is_perhaps_for_others
 from directory.search.results.sure_answers import surely_answering, things_asked_for
@@ -227,7 +231,7 @@ def _of_other_dangers(query: Query, near: Selection) -> NDArray[np.bool_]:
 
 
 def _in_doubt_later(query: Query, near: Selection) -> Iterator[Grouped]:
-    doubtful = is_perhaps_for_others(query, near.catalog) | _across(query, near)
+    doubtful = is_perhaps_for_others(query, near.catalog) | across_the_border(query, near.catalog)
     if (is_from_afar := helps_from_afar_perhaps(query, near.catalog)) is not None:
         doubtful |= is_from_afar
     doubtful[_called(near)] = False
@@ -237,16 +241,6 @@ def _in_doubt_later(query: Query, near: Selection) -> Iterator[Grouped]:
         return
     yield Grouped(Group.NEAR, near.within(~doubtful))
     yield Grouped(Group.NEAR, near.within(doubtful))
-
-
-def _across(query: Query, some: Selection) -> NDArray[np.bool_]:
-    """Shape (n,): what is across the border from the places, and does not say that it serves one of them."""
-    catalog, countries = some.catalog, {place.country for place in query.places}
-    across = abroad(catalog, *countries) if len(countries) == 1 else np.zeros(len(catalog), np.bool_)
-    if not (some.as_mask() & across).any():
-        return np.zeros(len(catalog), np.bool_)
-    serving = [some.once(("serves", place.code), partial(catalog.serves, place))[0] for place in query.places]
-    return np.asarray(across & ~np.logical_or.reduce(serving))
 
 
 def beyond(query: Query, group: Group, some: Selection) -> Iterator[Grouped]:

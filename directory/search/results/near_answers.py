@@ -17,8 +17,7 @@ from directory.places.gazetteer_files import country_of
 from directory.places.town_names import said_town
 from directory.search.question import Query
 from directory.search.results.answers import MOST_GUESSED, any_answers, being, kinds_asked_for
-from directory.search.results.distance import FAR_KM, is_in_person, within_reach
-from directory.search.results.proximity import across_the_border
+from directory.search.results.distance import FAR_KM, across_the_border, is_in_person, within_reach
 from directory.search.results.sure_answers import Thing, open_to, surely_answering, things_asked_for
 from directory.search.results.who_may_know import NEAR_KM, who_may_know
 from directory.search.said.stories import tells_a_topic
@@ -77,7 +76,9 @@ class Answers:
             return cls(tuple(things))
         if len(said) and not km:
             return cls(tuple(things), missing, math.inf, only_words=True)
-        is_abroad = bool(query.places and km) and all(across_the_border(query, some).all() for some in answering)
+        is_abroad = bool(query.places and km) and all(
+            some.of(across_the_border(query, some.catalog)).all() for some in answering
+        )
         return cls(tuple(things), missing, min(km, default=0.0), only_abroad=is_abroad)
 
     @property

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from directory.catalog.reach import ASK_ACROSS_THE_BORDER, ASK_NUMBER_ABROAD, AT_THE_CENTRE_KM, abroad, reach
+from directory.catalog.reach import ASK_ACROSS_THE_BORDER, ASK_NUMBER_ABROAD, AT_THE_CENTRE_KM, reach
 from directory.catalog.scoring import Rows, Values, feature_by_column
 from directory.catalog.selection import Selection
 from directory.catalog.ways_in import AT_HOME
@@ -16,7 +16,7 @@ from directory.places.gazetteer import Municipality
 from directory.places.town_names import TownName, said_town
 from directory.search.question import Query
 from directory.search.results.answers import answering_terms, asks_for_terms
-from directory.search.results.distance import is_in_person
+from directory.search.results.distance import across_the_border, is_in_person
 from directory.taxonomies.vocabulary import cannot_wait
 
 HALF_DISTANCE_KM = 8.0  # nearness falls with the square of the distance
@@ -106,7 +106,7 @@ def proximity(query: Query, catalog: Selection) -> Values | None:
     for place, far in zip(query.also_near, each[1:], strict=True):
         reached_there, maybe_there = _reached(query, place, catalog, far, near)
         reached, maybe = reached | reached_there, (maybe | maybe_there) & ~(reached | reached_there)
-    across = across_the_border(query, catalog)
+    across = catalog.of(across_the_border(query, catalog.catalog))
     np.minimum(near, np.float32(ACROSS), out=near, where=across)
     score = np.maximum(near, np.float32(REMOTE_NEARNESS) * reached)
     np.copyto(score, np.float32(MAYBE_REMOTE), where=maybe)
@@ -128,20 +128,6 @@ def _helps(query: Query, catalog: Selection) -> NDArray[np.bool_]:
     if catalog.match is not None and query.words:
         helps |= catalog.words_score >= MUCH_OF_THE_WORDS
     return helps
-
-
-def across_the_border(query: Query, catalog: Selection) -> NDArray[np.bool_]:
-    """Shape (k,): where one goes to another country, without its saying that it serves one of the places."""
-    across = np.zeros(len(catalog), np.bool_)
-    countries = {place.country for place in query.places}
-    if len(countries) > 1:
-        return across
-    rows = np.flatnonzero(catalog.of(abroad(catalog.catalog, *countries)))
-    if not len(rows):
-        return across
-    some = catalog.at(rows)
-    across[rows] = np.logical_and.reduce([~some.serves(place)[0] for place in query.places])
-    return across
 
 
 def _serves_others(query: Query, catalog: Selection) -> NDArray[np.bool_]:
